@@ -1,0 +1,1 @@
+//! Grammar over tokens: tags, lemmas, heads, names.

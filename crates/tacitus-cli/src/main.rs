@@ -1,0 +1,3 @@
+//! The `tacitus` command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Annotations and identities to the record.

@@ -1,0 +1,1 @@
+//! Files of any usual format to documents.

@@ -1,0 +1,1 @@
+//! The record's types, their JSON Schema, the ontology tables and crosswalks.

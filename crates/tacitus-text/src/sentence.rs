@@ -26,7 +26,14 @@ pub fn sentences(document: &Document) -> Analysis {
             for (i, &span) in spans.iter().enumerate() {
                 let word = span.of(text);
                 let lower = lower(word);
-                out.tokens.push(Token { span, lemma: SmolStr::default(), lower, tag: Tag::Xx, head: out.tokens.len(), dep: Dep::Root });
+                out.tokens.push(Token {
+                    span,
+                    lemma: SmolStr::default(),
+                    lower,
+                    tag: Tag::Xx,
+                    head: out.tokens.len(),
+                    dep: Dep::Root,
+                });
                 let length = out.tokens.len() - first;
                 if length >= LONGEST_SENTENCE || ends_sentence(text, &spans, i, small) {
                     push(&mut out, first, segment, paragraph);
@@ -166,9 +173,47 @@ fn enumerates(spans: &[Span], text: &str, stop: usize) -> bool {
 /// Words that begin a sentence rather than go on with a name after "U.S.", "Inc." and the like.
 fn starts_plainly(next: &str) -> bool {
     const OPENERS: &[&str] = &[
-        "A", "After", "Although", "An", "And", "As", "At", "But", "By", "During", "For", "He", "Her", "His", "However",
-        "If", "In", "It", "Its", "Many", "Meanwhile", "On", "One", "She", "Since", "So", "Some", "That", "The", "Their",
-        "Then", "There", "These", "They", "This", "Those", "Two", "We", "When", "While", "With",
+        "A",
+        "After",
+        "Although",
+        "An",
+        "And",
+        "As",
+        "At",
+        "But",
+        "By",
+        "During",
+        "For",
+        "He",
+        "Her",
+        "His",
+        "However",
+        "If",
+        "In",
+        "It",
+        "Its",
+        "Many",
+        "Meanwhile",
+        "On",
+        "One",
+        "She",
+        "Since",
+        "So",
+        "Some",
+        "That",
+        "The",
+        "Their",
+        "Then",
+        "There",
+        "These",
+        "They",
+        "This",
+        "Those",
+        "Two",
+        "We",
+        "When",
+        "While",
+        "With",
     ];
     OPENERS.binary_search(&next).is_ok()
 }
@@ -184,12 +229,14 @@ mod tests {
 
     #[test]
     fn abbreviations_and_quotes() {
-        assert_eq!(split("Gen. Smith left the U.S. on Friday. “He went.” The U.S. The end!"), [
-            "Gen. Smith left the U.S. on Friday.", "“He went.”", "The U.S.", "The end!"
-        ]);
-        assert_eq!(split("He said \"no.\" Then he left (at last). She stayed."), [
-            "He said \"no.\"", "Then he left (at last).", "She stayed."
-        ]);
+        assert_eq!(
+            split("Gen. Smith left the U.S. on Friday. “He went.” The U.S. The end!"),
+            ["Gen. Smith left the U.S. on Friday.", "“He went.”", "The U.S.", "The end!"]
+        );
+        assert_eq!(
+            split("He said \"no.\" Then he left (at last). She stayed."),
+            ["He said \"no.\"", "Then he left (at last).", "She stayed."]
+        );
     }
 
     #[test]
@@ -200,9 +247,10 @@ mod tests {
 
     #[test]
     fn one_paragraph_a_line() {
-        assert_eq!(split("A headline\nThe first paragraph is here.\nThe second."), [
-            "A headline", "The first paragraph is here.", "The second."
-        ]);
+        assert_eq!(
+            split("A headline\nThe first paragraph is here.\nThe second."),
+            ["A headline", "The first paragraph is here.", "The second."]
+        );
     }
 
     #[test]

@@ -10,11 +10,10 @@ use crate::Span;
 
 /// Abbreviations that keep their dot and do not end a sentence by it.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "apr", "assn", "asst", "atty", "aug", "ave", "blvd", "brig", "bros", "capt", "cmdr", "co", "col", "comdr",
-    "corp", "cpl", "dec", "dept", "det", "dist", "dr", "est", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon",
-    "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nov",
-    "oct", "ofc", "pres", "prof", "pvt", "rep", "reps", "rev", "rt", "sen", "sens", "sep", "sept", "sgt", "spc", "sr",
-    "st", "supt", "univ", "vs",
+    "adm", "apr", "assn", "asst", "atty", "aug", "ave", "blvd", "brig", "bros", "capt", "cmdr", "co", "col", "comdr", "corp",
+    "cpl", "dec", "dept", "det", "dist", "dr", "est", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan",
+    "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "ofc", "pres", "prof",
+    "pvt", "rep", "reps", "rev", "rt", "sen", "sens", "sep", "sept", "sgt", "spc", "sr", "st", "supt", "univ", "vs",
 ];
 
 /// Those that may well end a sentence too, so that a capital after them decides.
@@ -151,13 +150,32 @@ mod tests {
 
     #[test]
     fn hyphens_dots_and_clitics() {
-        assert_eq!(words("ISIS-K didn’t hit the U.S.-led force's camp."), [
-            "ISIS-K", "did", "n’t", "hit", "the", "U.S.-led", "force", "'s", "camp", "."
-        ]);
-        assert_eq!(words("Gen. A. Smith of AT&T, 1990-1992, paid $5,000 at 10:30 a.m. ■■■■■■"), [
-            "Gen.", "A.", "Smith", "of", "AT&T", ",", "1990", "-", "1992", ",", "paid", "$", "5,000", "at", "10:30",
-            "a.m.", "■■■■■■"
-        ]);
+        assert_eq!(
+            words("ISIS-K didn’t hit the U.S.-led force's camp."),
+            ["ISIS-K", "did", "n’t", "hit", "the", "U.S.-led", "force", "'s", "camp", "."]
+        );
+        assert_eq!(
+            words("Gen. A. Smith of AT&T, 1990-1992, paid $5,000 at 10:30 a.m. ■■■■■■"),
+            [
+                "Gen.",
+                "A.",
+                "Smith",
+                "of",
+                "AT&T",
+                ",",
+                "1990",
+                "-",
+                "1992",
+                ",",
+                "paid",
+                "$",
+                "5,000",
+                "at",
+                "10:30",
+                "a.m.",
+                "■■■■■■"
+            ]
+        );
         assert_eq!(words("“Stop...” (he said)"), ["“", "Stop", "...", "”", "(", "he", "said", ")"]);
     }
 

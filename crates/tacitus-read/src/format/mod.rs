@@ -1,0 +1,33 @@
+//! The formats, one file each.
+
+mod discourse;
+mod json;
+mod pasted;
+mod plain;
+mod row;
+
+use std::io::Read;
+use std::sync::Arc;
+
+use tacitus_text::Document;
+
+use crate::source::Source;
+use crate::{Fault, Format, ReadError, detect, stream};
+
+/// What every format gives.
+pub(crate) type Reader = Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>;
+
+/// The documents of a stream, once its packing is undone and its format known.
+pub(crate) fn documents(source: &Arc<Source>, raw: impl Read + Send + 'static) -> Result<Reader, Fault> {
+    let (head, stream) = stream::unpack(raw)?;
+    let format = source.options.format.map_or_else(|| detect::detect(&source.name, &head), Ok)?;
+    let limit = source.options.max_input_bytes;
+    Ok(match format {
+        Format::Json => Box::new(json::Documents::new(Arc::clone(source), stream)),
+        Format::Text => one(source, plain::read(source, &stream::whole(stream, limit)?)),
+    })
+}
+
+fn one(source: &Source, document: Result<Document, Fault>) -> Reader {
+    Box::new(std::iter::once(document.map_err(|fault| source.error(None, fault))))
+}

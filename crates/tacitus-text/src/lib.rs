@@ -19,4 +19,4 @@ pub use offsets::CharOffsets;
 pub use sentence::sentences;
 pub use span::Span;
 pub use syntax::{Dep, Tag};
-pub use token::tokens;
+pub use token::{lower, tokens};

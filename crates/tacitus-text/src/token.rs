@@ -119,7 +119,8 @@ fn split_clitic(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
 }
 
 /// A token in lower case with plain apostrophes, quotation marks and hyphens.
-pub(crate) fn lower(token: &str) -> SmolStr {
+#[must_use]
+pub fn lower(token: &str) -> SmolStr {
     if token.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) && token != "``" && token != "''" {
         return SmolStr::new(token);
     }

@@ -1,0 +1,277 @@
+//! Dependencies: a greedy arc-eager parser (Nivre 2003) with a linear model over the features of Zhang & Nivre (2011).
+//!
+//! The root stands behind the last word (Ballesteros & Nivre 2013): a word without a head hangs on it in the end.
+
+use tacitus_text::{Dep, Tag};
+
+use crate::model::{Linear, feature};
+use crate::word::Word;
+
+/// Number of classes of the parser's model: shift, reduce, and left and right by label.
+pub const CLASSES: usize = 2 + 2 * Dep::ALL.len();
+
+/// One step of the parser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The next word goes on the stack.
+    Shift,
+    /// The word on the stack is done with.
+    Reduce,
+    /// The word on the stack hangs on the next word.
+    Left(Dep),
+    /// The next word hangs on the word on the stack.
+    Right(Dep),
+}
+
+impl Step {
+    /// The step of a class of the model.
+    #[must_use]
+    pub fn of_class(class: usize) -> Self {
+        let labels = Dep::ALL.len();
+        let label = |i: usize| Dep::ALL.get(i).copied().unwrap_or(Dep::Dep);
+        match class {
+            0 => Step::Shift,
+            1 => Step::Reduce,
+            c if c < 2 + labels => Step::Left(label(c - 2)),
+            c => Step::Right(label(c - 2 - labels)),
+        }
+    }
+
+    /// The model's class of a step.
+    #[must_use]
+    pub fn class(self) -> usize {
+        match self {
+            Step::Shift => 0,
+            Step::Reduce => 1,
+            Step::Left(dep) => 2 + dep as usize,
+            Step::Right(dep) => 2 + Dep::ALL.len() + dep as usize,
+        }
+    }
+}
+
+/// A half-made parse. Word numbers are within the sentence; `words` itself stands for the root.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Words waiting for dependents or a head, the last on top.
+    pub stack: Vec<usize>,
+    /// The next word; the number of words when only the root is left.
+    pub next: usize,
+    /// Head and label of each word that has one.
+    pub heads: Vec<Option<(usize, Dep)>>,
+    left: Vec<Side>,
+    right: Vec<Side>,
+}
+
+/// The dependents of a word on one side.
+#[derive(Debug, Clone, Copy, Default)]
+struct Side {
+    outermost: Option<usize>,
+    second: Option<usize>,
+    count: u8,
+}
+
+impl Side {
+    fn add(&mut self, word: usize) {
+        self.second = self.outermost;
+        self.outermost = Some(word);
+        self.count = self.count.saturating_add(1);
+    }
+}
+
+impl State {
+    /// Before the first step on a sentence of so many words.
+    #[must_use]
+    pub fn new(words: usize) -> Self {
+        Self {
+            stack: Vec::with_capacity(words),
+            next: 0,
+            heads: vec![None; words],
+            left: vec![Side::default(); words + 1],
+            right: vec![Side::default(); words + 1],
+        }
+    }
+
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub fn done(&self) -> bool {
+        self.next == self.heads.len() && self.stack.is_empty()
+    }
+
+    /// Whether a step may be taken now.
+    #[must_use]
+    pub fn allows(&self, step: Step) -> bool {
+        let words_left = self.next < self.heads.len();
+        let headed = self.stack.last().map(|&top| self.heads[top].is_some());
+        match step {
+            Step::Shift => words_left,
+            Step::Reduce => headed == Some(true),
+            Step::Left(dep) => headed == Some(false) && ((dep == Dep::Root) != words_left),
+            Step::Right(dep) => headed.is_some() && words_left && dep != Dep::Root,
+        }
+    }
+
+    /// Take an allowed step.
+    pub fn take(&mut self, step: Step) {
+        match step {
+            Step::Shift => {
+                self.stack.push(self.next);
+                self.next += 1;
+            }
+            Step::Reduce => {
+                self.stack.pop();
+            }
+            Step::Left(dep) => {
+                if let Some(top) = self.stack.pop() {
+                    self.heads[top] = Some((self.next, dep));
+                    self.left[self.next].add(top);
+                }
+            }
+            Step::Right(dep) => {
+                if let Some(&top) = self.stack.last() {
+                    self.heads[self.next] = Some((top, dep));
+                    self.right[top].add(self.next);
+                }
+                self.stack.push(self.next);
+                self.next += 1;
+            }
+        }
+    }
+}
+
+/// Heads and labels of a sentence's words; the root's head is itself. Exactly one word is the root.
+#[must_use]
+pub fn parse(model: &impl Linear, words: &[Word], tags: &[Tag]) -> Vec<(usize, Dep)> {
+    let mut state = State::new(words.len());
+    let mut on = Vec::with_capacity(80);
+    while !state.done() {
+        features(&state, words, tags, &mut on);
+        let mut scores = [0.0; CLASSES];
+        model.add_scores(&on, &mut scores);
+        let Some(step) = choose(&state, tags, &scores) else { break };
+        state.take(step);
+    }
+    finish(&state, tags)
+}
+
+/// The best step that may be taken and hangs nothing but punctuation on punctuation.
+fn choose(state: &State, tags: &[Tag], scores: &[f32; CLASSES]) -> Option<Step> {
+    let punctuation = |i: Option<&usize>| i.and_then(|&i| tags.get(i)) == Some(&Tag::Punct);
+    let labels = Dep::ALL.len();
+    let mut best: Option<(usize, f32)> = None;
+    let mut consider = |classes: std::ops::Range<usize>| {
+        for class in classes {
+            if best.is_none_or(|(_, score)| scores[class] > score) {
+                best = Some((class, scores[class]));
+            }
+        }
+    };
+    // The root's label is the first; it belongs to the arc from the root and to no other.
+    let others = |first: usize, mark: bool| if mark { first + Dep::Punct as usize..first + Dep::Punct as usize + 1 } else { first + 1..first + labels };
+    if state.allows(Step::Shift) {
+        consider(0..1);
+    }
+    if state.allows(Step::Reduce) {
+        consider(1..2);
+    }
+    if state.allows(Step::Left(Dep::Root)) {
+        consider(2..3);
+    }
+    if state.allows(Step::Left(Dep::Dep)) {
+        consider(others(2, punctuation(Some(&state.next))));
+    }
+    if state.allows(Step::Right(Dep::Dep)) {
+        consider(others(2 + labels, punctuation(state.stack.last())));
+    }
+    best.map(|(class, _)| Step::of_class(class))
+}
+
+/// One root: the first verb among the words that hang on the root, else the first; the others hang on it.
+fn finish(state: &State, tags: &[Tag]) -> Vec<(usize, Dep)> {
+    let count = state.heads.len();
+    let is_root = |&i: &usize| state.heads[i].is_none_or(|(head, _)| head >= count);
+    let root = (0..count).filter(is_root).find(|&i| tags[i].is_verb()).or_else(|| (0..count).find(is_root)).unwrap_or(0);
+    (0..count)
+        .map(|i| match state.heads[i] {
+            _ if i == root => (i, Dep::Root),
+            Some((head, dep)) if head < count => (head, dep),
+            _ => (root, Dep::Dep),
+        })
+        .collect()
+}
+
+/// The features of a state.
+pub fn features(state: &State, words: &[Word], tags: &[Tag], out: &mut Vec<u64>) {
+    const NONE: u64 = 5;
+    let w = |i: Option<usize>| i.map_or(NONE, |i| words.get(i).map_or(7, |w| w.lower));
+    let t = |i: Option<usize>| i.map_or(98, |i| tags.get(i).map_or(97, |&t| t as u64));
+    let l = |i: Option<usize>| i.and_then(|i| state.heads.get(i).copied().flatten()).map_or(96, |(_, dep)| dep as u64);
+    let head = |i: Option<usize>| i.and_then(|i| state.heads.get(i).copied().flatten()).map(|(head, _)| head);
+    let side = |sides: &[Side], i: Option<usize>| i.and_then(|i| sides.get(i).copied()).unwrap_or_default();
+    let s0 = state.stack.last().copied();
+    let s1 = state.stack.len().checked_sub(2).and_then(|i| state.stack.get(i).copied());
+    let n0 = Some(state.next);
+    let within = |i: usize| (i < words.len()).then_some(i);
+    let (n1, n2) = (within(state.next + 1), within(state.next + 2));
+    let (sl, sr, nl) = (side(&state.left, s0), side(&state.right, s0), side(&state.left, n0));
+    let (s0l, s0r, s0l2, s0r2) = (sl.outermost, sr.outermost, sl.second, sr.second);
+    let (n0l, n0l2) = (nl.outermost, nl.second);
+    let s0h = head(s0);
+    let s0h2 = head(s0h);
+    let distance = s0.map_or(0, |s| (state.next - s).min(8)) as u64;
+    let (sw, st, nw, nt) = (w(s0), t(s0), w(n0), t(n0));
+    let (n1w, n1t, n2t) = (w(n1), t(n1), t(n2));
+    let valency = u64::from(sl.count.min(4)) << 4 | u64::from(sr.count.min(4));
+    let sn = |i: Option<usize>| i.map_or(NONE, |i| words.get(i).map_or(7, |w| w.suffixes[2]));
+    out.clear();
+    out.extend([
+        feature(1, &[sw, st]), feature(2, &[sw]), feature(3, &[st]),
+        feature(4, &[nw, nt]), feature(5, &[nw]), feature(6, &[nt]),
+        feature(7, &[n1w, n1t]), feature(8, &[n1w]), feature(9, &[n1t]),
+        feature(10, &[w(n2), n2t]), feature(11, &[n2t]),
+        feature(12, &[sw, st, nw, nt]), feature(13, &[sw, st, nw]), feature(14, &[sw, nw, nt]),
+        feature(15, &[sw, st, nt]), feature(16, &[st, nw, nt]), feature(17, &[sw, nw]),
+        feature(18, &[st, nt]), feature(19, &[nt, n1t]), feature(20, &[nt, n1t, n2t]),
+        feature(21, &[st, nt, n1t]), feature(22, &[t(s0h), st, nt]), feature(23, &[st, t(s0l), nt]),
+        feature(24, &[st, t(s0r), nt]), feature(25, &[st, nt, t(n0l)]),
+        feature(26, &[sw, distance]), feature(27, &[st, distance]), feature(28, &[nw, distance]),
+        feature(29, &[nt, distance]), feature(30, &[sw, nw, distance]), feature(31, &[st, nt, distance]),
+        feature(32, &[sw, valency]), feature(33, &[st, valency]),
+        feature(34, &[nw, u64::from(nl.count.min(4))]), feature(35, &[nt, u64::from(nl.count.min(4))]),
+        feature(36, &[w(s0h)]), feature(37, &[t(s0h)]), feature(38, &[l(s0)]),
+        feature(39, &[w(s0l)]), feature(40, &[t(s0l), l(s0l)]), feature(41, &[w(s0r)]), feature(42, &[t(s0r), l(s0r)]),
+        feature(43, &[w(n0l)]), feature(44, &[t(n0l), l(n0l)]),
+        feature(45, &[t(s0h2), l(s0h)]), feature(46, &[l(s0l2), t(s0l2)]), feature(47, &[l(s0r2), t(s0r2)]),
+        feature(48, &[l(n0l2), t(n0l2)]),
+        feature(49, &[st, t(s0l), t(s0l2)]), feature(50, &[st, t(s0r), t(s0r2)]), feature(51, &[st, t(s0h), t(s0h2)]),
+        feature(52, &[nt, t(n0l), t(n0l2)]),
+        feature(53, &[sw, l(s0r), l(s0l)]), feature(54, &[st, l(s0l), l(s0r), l(s0)]), feature(55, &[nw, l(n0l)]),
+        feature(56, &[t(s1), st, nt]), feature(57, &[w(s1), t(s1)]), feature(58, &[t(s1), nt, l(s0)]),
+        feature(59, &[sn(s0), st, sn(n0), nt]), feature(60, &[sn(n0), nt, st]), feature(61, &[sw, l(s0), nw]),
+        feature(62, &[st, l(s0), nt, n1t]), feature(63, &[sw, w(s0r), nw]), feature(64, &[sw, nt, n1t]),
+        0x2F_0B91_6A7D_11C3,
+    ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Nothing;
+    impl Linear for Nothing {
+        fn add_scores(&self, _: &[u64], _: &mut [f32]) {}
+    }
+
+    #[test]
+    fn a_model_without_weights_still_ends_in_a_tree() {
+        let words = vec![Word::default(); 7];
+        let parse = parse(&Nothing, &words, &[Tag::Nn; 7]);
+        assert_eq!(parse.iter().filter(|(_, dep)| *dep == Dep::Root).count(), 1);
+    }
+
+    #[test]
+    fn classes_and_steps_agree() {
+        for class in 0..CLASSES {
+            assert_eq!(Step::of_class(class).class(), class);
+        }
+    }
+}

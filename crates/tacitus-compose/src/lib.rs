@@ -2,7 +2,9 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod context;
 mod document;
+pub mod phrase;
 
 use tacitus_record::Record;
 use tacitus_text::{CharOffsets, Document};

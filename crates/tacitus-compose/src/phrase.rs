@@ -1,0 +1,161 @@
+//! Noun phrases: from a head word to the words that name or describe a thing.
+
+use std::ops::Range;
+
+use tacitus_text::{Analysis, Dep, Span, Tag};
+
+/// The phrase around a noun without what follows it: "two masked gunmen" of "two masked gunmen from Idlib".
+#[must_use]
+pub fn core(analysis: &Analysis, head: usize) -> Range<usize> {
+    let sentence = &analysis.sentences[analysis.sentence_of(head)];
+    let mut start = head;
+    for t in (sentence.tokens.start..head).rev() {
+        let token = &analysis.tokens[t];
+        let inside = hangs_below(analysis, t, head);
+        let modifier = matches!(
+            token.dep,
+            Dep::Det | Dep::Amod | Dep::Compound | Dep::Nummod | Dep::Poss | Dep::Nmod | Dep::Quantmod | Dep::Advmod | Dep::Case
+                | Dep::Predet | Dep::Punct | Dep::Npadvmod | Dep::Cc | Dep::Conj | Dep::Pobj | Dep::Prep | Dep::Appos | Dep::Neg
+        );
+        if !inside || !modifier {
+            break;
+        }
+        start = t;
+    }
+    // Leading marks and conjunctions are no part of a phrase.
+    while start < head && matches!(analysis.tokens[start].dep, Dep::Punct | Dep::Cc) && analysis.tokens[start].lower != "\"" {
+        start += 1;
+    }
+    start..head + 1
+}
+
+/// The phrase with the "of …" that completes it: "members of the Taliban", "governor of Helmand".
+#[must_use]
+pub fn with_of(analysis: &Analysis, head: usize) -> Range<usize> {
+    let core = core(analysis, head);
+    let of = analysis.children(head).find(|&t| t == head + 1 && analysis.tokens[t].lower == "of");
+    let object = of.and_then(|of| analysis.child(of, &[Dep::Pobj]));
+    object.map_or(core.clone(), |object| core.start..with_of(analysis, object).end.max(core.end))
+}
+
+/// Whether a token is `head` or hangs below it.
+#[must_use]
+pub fn hangs_below(analysis: &Analysis, token: usize, head: usize) -> bool {
+    let mut at = token;
+    for _ in 0..200 {
+        if at == head {
+            return true;
+        }
+        let up = analysis.tokens[at].head;
+        if up == at {
+            return false;
+        }
+        at = up;
+    }
+    false
+}
+
+/// The phrase without a leading article, and without a closing possessive mark.
+#[must_use]
+pub fn trimmed(analysis: &Analysis, range: Range<usize>) -> Range<usize> {
+    let mut range = range;
+    while range.len() > 1 && matches!(analysis.tokens[range.start].lower.as_str(), "a" | "an" | "the" | "\"" | "'" | "(" | ",") {
+        range.start += 1;
+    }
+    while range.len() > 1 && (analysis.tokens[range.end - 1].tag == Tag::Pos || analysis.tokens[range.end - 1].lower == "\"") {
+        range.end -= 1;
+    }
+    range
+}
+
+/// Where the trimmed phrase of a head stands.
+#[must_use]
+pub fn span(analysis: &Analysis, head: usize) -> Span {
+    analysis.span(trimmed(analysis, core(analysis, head)))
+}
+
+/// The noun a relative clause or participle hangs on: "gunmen" for "opened" in "gunmen who opened fire".
+#[must_use]
+pub fn antecedent(analysis: &Analysis, verb: usize) -> Option<usize> {
+    let token = &analysis.tokens[verb];
+    matches!(token.dep, Dep::Relcl | Dep::Acl).then_some(token.head).filter(|&head| head != verb)
+}
+
+/// The subject of a verb, also where it shares one with the verb it is joined to or depends on by `xcomp` or `advcl`.
+///
+/// `None` for a passive (its subject is the object: [`object`]).
+#[must_use]
+pub fn subject(analysis: &Analysis, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..6 {
+        if let Some(subject) = analysis.child(at, &[Dep::Nsubj, Dep::Csubj]) {
+            return Some(relative(analysis, at, subject));
+        }
+        if let Some(by) = analysis.child(at, &[Dep::Agent]) {
+            return analysis.child(by, &[Dep::Pobj]);
+        }
+        if at == verb && is_passive(analysis, verb) {
+            return None;
+        }
+        let token = &analysis.tokens[at];
+        match token.dep {
+            Dep::Acl if analysis.tokens[at].tag == Tag::Vbg => return Some(token.head),
+            Dep::Relcl if !is_passive(analysis, at) => return None,
+            Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Pcomp if token.head != at => {
+                let up = token.head;
+                if token.dep == Dep::Xcomp
+                    && let Some(object) = analysis.child(up, &[Dep::Dobj])
+                {
+                    return Some(object);
+                }
+                if analysis.tokens[up].dep == Dep::Prep {
+                    at = analysis.tokens[up].head;
+                } else {
+                    at = up;
+                }
+                if is_passive(analysis, at) {
+                    return analysis.child(at, &[Dep::Nsubjpass]).map(|s| relative(analysis, at, s));
+                }
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The object of a verb: what a passive has for subject, an active for object, a participle for noun before it.
+#[must_use]
+pub fn object(analysis: &Analysis, verb: usize) -> Option<usize> {
+    if let Some(subject) = analysis.child(verb, &[Dep::Nsubjpass, Dep::Csubjpass]) {
+        return Some(relative(analysis, verb, subject));
+    }
+    if let Some(object) = analysis.child(verb, &[Dep::Dobj]) {
+        return Some(relative(analysis, verb, object));
+    }
+    let token = &analysis.tokens[verb];
+    if token.tag == Tag::Vbn && token.dep == Dep::Acl {
+        return Some(token.head);
+    }
+    if is_passive(analysis, verb) && token.dep == Dep::Conj && token.head != verb {
+        return object(analysis, token.head);
+    }
+    if token.tag == Tag::Vbn && token.dep == Dep::Conj && token.head != verb && analysis.child(verb, &[Dep::Nsubj]).is_none() {
+        return is_passive(analysis, token.head).then(|| object(analysis, token.head)).flatten();
+    }
+    None
+}
+
+/// A relative pronoun stands for the noun its clause hangs on.
+fn relative(analysis: &Analysis, verb: usize, noun: usize) -> usize {
+    match analysis.tokens[noun].tag {
+        Tag::Wdt | Tag::Wp if analysis.tokens[verb].dep == Dep::Relcl => analysis.tokens[verb].head,
+        _ => noun,
+    }
+}
+
+/// Whether a verb is passive: an auxiliary or a subject says so, or a bare participle modifies a noun.
+#[must_use]
+pub fn is_passive(analysis: &Analysis, verb: usize) -> bool {
+    analysis.child(verb, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Csubjpass]).is_some()
+        || (analysis.tokens[verb].tag == Tag::Vbn && analysis.tokens[verb].dep == Dep::Acl)
+}

@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (i, s) in train.iter_mut().enumerate() {
         s.guessed = tagger::tag(&halves[usize::from(i >= middle)], &s.words);
     }
-    let tags = packed(fit_tagger(&train, epochs, &mut random).pack(3, SCALE))?;
+    let tags = packed(fit_tagger(&train, epochs, &mut random).pack(4, SCALE))?;
     for s in &mut held {
         s.guessed = tagger::tag(&tags.0, &s.words);
     }
@@ -45,9 +45,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words: usize = held.iter().map(|s| s.words.len()).sum();
     eprintln!("tags right: {:.2}", 100.0 * right as f64 / words as f64);
 
-    let names = packed(fit_names(&train, epochs, &mut random).pack(3, SCALE))?;
+    let names = packed(fit_names(&train, epochs, &mut random).pack(4, SCALE))?;
     measure_names(&names.0, &held);
-    let parser = packed(fit_parser(&train, epochs, &mut random, &held).pack(6, SCALE))?;
+    let parser = packed(fit_parser(&train, epochs, &mut random, &held).pack(10, SCALE))?;
     measure_parser(&parser.0, &held, "packed");
     let bytes = [tags.1, parser.1, names.1].concat();
     eprintln!("{} bytes", bytes.len());

@@ -28,7 +28,7 @@ pub struct Actor {
     /// Where it is mentioned.
     #[serde(default)]
     pub mentions: Vec<Mention>,
-    /// The same in every document (`tac:isil-k`); `None` for actors known from this text alone.
+    /// The same in every document (`tac:isil-k`); null for actors known from this text alone.
     pub identity: Option<String>,
     /// Other identities the text leaves open.
     #[serde(default)]
@@ -112,7 +112,7 @@ pub struct Fact {
     pub start: usize,
     /// One past the last code point.
     pub end: usize,
-    /// Who says so; `None` where the text itself does.
+    /// Who says so; null where the text itself does.
     pub source: Option<Source>,
     /// How the coder came to it.
     #[serde(flatten)]
@@ -164,7 +164,7 @@ pub struct Relation {
     pub kind: RelationKind,
     /// Day it held, ISO 8601.
     pub as_of: Option<String>,
-    /// Who says so; `None` where the text itself does.
+    /// Who says so; null where the text itself does.
     pub source: Option<Source>,
     /// First code point.
     pub start: usize,
@@ -229,7 +229,7 @@ pub struct Interaction {
     pub start: usize,
     /// One past the last code point.
     pub end: usize,
-    /// Who says so; `None` where the text itself does.
+    /// Who says so; null where the text itself does.
     pub source: Option<Source>,
     /// How the coder came to it.
     #[serde(flatten)]

@@ -59,9 +59,9 @@ impl Passage {
 /// When something was, as the text tells it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct When {
-    /// First day it may have been, ISO 8601; `None` where unresolved.
+    /// First day it may have been, ISO 8601; null where unresolved.
     pub earliest: Option<String>,
-    /// Last day it may have been, ISO 8601; `None` where unresolved.
+    /// Last day it may have been, ISO 8601; null where unresolved.
     pub latest: Option<String>,
     /// How exact the words are.
     pub precision: TimePrecision,
@@ -138,7 +138,7 @@ pub struct Source {
     /// Whether it speaks of its own side's act or loss.
     #[serde(default)]
     pub is_party: bool,
-    /// Where the words that name it start; `None` where it is known from the format alone (a post's author).
+    /// Where the words that name it start; null where it is known from the format alone (a post's author).
     pub start: Option<usize>,
     /// Where the words that name it end.
     pub end: Option<usize>,

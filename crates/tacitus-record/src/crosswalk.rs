@@ -10,7 +10,7 @@ use crate::incident::Kind;
 
 const TABLE: &str = include_str!("../../../data/ontology/kinds.tsv");
 
-/// The nearest types of a kind in other codebooks; `None` where a codebook leaves such acts out.
+/// The nearest types of a kind in other codebooks; null where a codebook leaves such acts out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Types {
     /// MUC-4 incident type.
@@ -33,7 +33,7 @@ pub fn types(kind: Kind) -> Types {
     ROWS.iter().find(|(k, _)| *k == kind).map_or(none, |(_, types)| *types)
 }
 
-/// A row of the table; `None` for comments and the header.
+/// A row of the table; null for comments and the header.
 fn row(line: &'static str) -> Option<(Kind, Types)> {
     let mut cells = line.split('\t').map(str::trim);
     let kind = Kind::parse(cells.next()?)?;

@@ -83,7 +83,7 @@ vocabulary! {
 pub struct Coder {
     /// Version of the program.
     pub version: String,
-    /// Name of the model; `None` without one.
+    /// Name of the model; null without one.
     pub model: Option<String>,
     /// How much work was done.
     pub effort: Effort,

@@ -65,7 +65,7 @@ pub struct Time {
     /// TIMEX3 type.
     #[serde(rename = "type")]
     pub kind: TimeType,
-    /// TIMEX3 value: `2024-03-22`, `P3D`, `PRESENT_REF`; `None` where unresolved.
+    /// TIMEX3 value: `2024-03-22`, `P3D`, `PRESENT_REF`; null where unresolved.
     pub value: Option<String>,
     /// First day it means, ISO 8601.
     pub earliest: Option<String>,

@@ -115,7 +115,7 @@ pub struct Responsibility {
     pub of_claim: bool,
     /// Day it was said, ISO 8601.
     pub as_of: Option<String>,
-    /// Who says so; `None` where the text itself does.
+    /// Who says so; null where the text itself does.
     pub source: Option<Source>,
     /// First code point of the words.
     pub start: usize,

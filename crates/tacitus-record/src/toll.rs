@@ -15,9 +15,9 @@ pub struct Toll {
     pub part_of: Option<String>,
     /// What was done to them.
     pub effect: Effect,
-    /// At least; `None` where the text sets no lower bound.
+    /// At least; null where the text sets no lower bound.
     pub low: Option<u64>,
-    /// At most; `None` where the text sets no upper bound.
+    /// At most; null where the text sets no upper bound.
     pub high: Option<u64>,
     /// The words that give the number: "more than 133", "dozens".
     pub wording: Option<String>,
@@ -33,7 +33,7 @@ pub struct Toll {
     pub start: usize,
     /// One past the last code point.
     pub end: usize,
-    /// Who says so; `None` where the text itself does.
+    /// Who says so; null where the text itself does.
     pub source: Option<Source>,
     /// How the coder came to it.
     #[serde(flatten)]
@@ -95,7 +95,7 @@ pub struct Damage {
     pub start: usize,
     /// One past the last code point.
     pub end: usize,
-    /// Who says so; `None` where the text itself does.
+    /// Who says so; null where the text itself does.
     pub source: Option<Source>,
     /// How the coder came to it.
     #[serde(flatten)]

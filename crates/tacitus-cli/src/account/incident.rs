@@ -1,0 +1,113 @@
+//! One incident of an account.
+
+use std::ops::Range;
+
+use tacitus_record::{Incident, Record, Where};
+
+use super::Page;
+use super::words::{around, figure, plain, point, quoted, source, when};
+use crate::phrases::Phrases;
+
+/// Names of one party shown.
+const NAMES: usize = 3;
+
+/// Heading, then what, when, where, who, whom, with what, toll, damage, who is said to be behind it.
+pub(super) fn write(page: &mut Page, record: &Record, incident: &Incident, phrases: &Phrases<'_>, sentences: &[Range<usize>]) {
+    let near = |start: usize, end: usize| around(phrases, sentences, start, end);
+    heading(page, incident, &near);
+    if let Some(time) = &incident.when {
+        let unresolved = time.earliest.is_none() && time.latest.is_none();
+        let value = if unresolved { "unresolved: a date of publication would tell".to_owned() } else { when(time) };
+        page.value("when", &value, time.text.as_deref().map(quoted).as_deref());
+    }
+    let mut label = Label::new("where");
+    for place in &incident.places {
+        page.value(label.take(), &named_place(record, place), Some(&quoted(&place.text)));
+    }
+    let mut label = Label::new("who");
+    for party in &incident.perpetrators {
+        let value = format!("{} — {}", names(&party.names), plain(party.standing.as_str()));
+        page.value(label.take(), &value, party.mentions.first().and_then(|m| near(m[0], m[1])).as_deref());
+    }
+    let mut label = Label::new("whom");
+    for target in &incident.targets {
+        page.value(label.take(), &names(&target.names), target.mentions.first().and_then(|m| near(m[0], m[1])).as_deref());
+    }
+    let mut label = Label::new("with");
+    for means in &incident.means {
+        page.value(label.take(), &plain(means.class.as_str()), Some(&quoted(&means.text)));
+    }
+    let mut label = Label::new("toll");
+    for toll in &incident.toll {
+        let said = toll.source.as_ref().map(|s| format!(" — says {}", source(s))).unwrap_or_default();
+        page.value(label.take(), &format!("{}{said}", figure(toll)), Some(&quoted(&toll.text)));
+    }
+    let mut label = Label::new("damage");
+    for damage in &incident.damage {
+        let said = damage.source.as_ref().map(|s| format!(" — says {}", source(s))).unwrap_or_default();
+        page.value(label.take(), &format!("{} {}{said}", damage.of, damage.extent), Some(&quoted(&damage.text)));
+    }
+    let mut label = Label::new("blamed");
+    for row in &incident.responsibility {
+        let who = row.name.as_deref().unwrap_or("unnamed");
+        let claim = if row.of_claim { " (the claim is genuine)" } else { "" };
+        let said = row.source.as_ref().map(|s| format!(" — says {}", source(s))).unwrap_or_default();
+        page.value(label.take(), &format!("{who}: {}{claim}{said}", row.status), near(row.start, row.end).as_deref());
+    }
+}
+
+fn heading(page: &mut Page, incident: &Incident, near: &impl Fn(usize, usize) -> Option<String>) {
+    let kinds: Vec<String> = incident.kinds.iter().map(|k| plain(k.as_str())).collect();
+    let mut facts = vec![plain(incident.status.as_str()), plain(incident.certainty.as_str()), plain(incident.nature.as_str())];
+    if let Some(acts) = &incident.acts {
+        facts.push(match (acts.low, acts.high) {
+            (Some(low), Some(high)) if low == high => format!("{low} acts"),
+            (low, high) => {
+                let bound = |b: Option<u64>| b.map_or("?".to_owned(), |b| b.to_string());
+                format!("{} to {} acts", bound(low), bound(high))
+            }
+        });
+    }
+    if !incident.main {
+        facts.push("background".to_owned());
+    }
+    facts.extend(incident.part_of.as_ref().map(|i| format!("part of {i}")));
+    facts.extend(incident.related.iter().map(|r| format!("{} with {}", plain(r.kind.as_str()), r.incident)));
+    page.incident(&incident.id, &kinds.join(", ").to_uppercase(), &facts.join(" · "));
+    let first = incident.mentions.first().map(|m| (m.start, m.end)).or(incident.evidence.first().map(|e| (e[0], e[1])));
+    if let Some(phrase) = first.and_then(|(start, end)| near(start, end)) {
+        page.value("what", &phrase, None);
+    }
+}
+
+/// A place with what it was resolved to.
+fn named_place(record: &Record, place: &Where) -> String {
+    let known = place.place.as_ref().and_then(|id| record.places.iter().find(|p| p.id == *id));
+    let mut parts = Vec::new();
+    parts.extend(known.and_then(|p| p.name.clone()));
+    parts.extend(known.and_then(|p| p.admin1.clone()).filter(|a| !parts.contains(a)));
+    parts.extend(place.country.clone());
+    let name = if parts.is_empty() { "not found on the map".to_owned() } else { parts.join(", ") };
+    let relation =
+        if place.relation == tacitus_record::WhereRelation::At { String::new() } else { format!("{} ", place.relation) };
+    let at = place.point.as_ref().map(|p| format!(" · {}", point(p))).unwrap_or_default();
+    format!("{relation}{name}{at}")
+}
+
+fn names(names: &[String]) -> String {
+    let shown = names.iter().take(NAMES).map(String::as_str).collect::<Vec<_>>().join(", also ");
+    if shown.is_empty() { "unnamed".to_owned() } else { crate::phrases::one_line(&shown) }
+}
+
+/// A label that stands once.
+struct Label(&'static str);
+
+impl Label {
+    fn new(label: &'static str) -> Self {
+        Self(label)
+    }
+
+    fn take(&mut self) -> &'static str {
+        std::mem::take(&mut self.0)
+    }
+}

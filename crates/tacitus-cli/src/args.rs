@@ -1,0 +1,186 @@
+//! The command line, defined once: the parser, `--help`, the man page and the completions all come from here.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads reports on attacks and political violence into incident records that can be checked.
+#[derive(Debug, Parser)]
+#[command(name = "tacitus", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  tacitus code report.txt --published 2024-03-23
+  tacitus code reports/ --format jsonl -o records.jsonl
+  tacitus check records.jsonl
+  tacitus explain records.jsonl report/i1
+
+Exit status: 0 all was read (and, for check, holds), 1 something was not, 2 wrong usage.")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Code documents: who did what to whom, when, where, with what toll, and who says so
+    #[command(after_help = "\
+Examples:
+  tacitus code report.txt --published 2024-03-23
+      a readable account; weekdays in the report are counted from that Saturday
+  tacitus code reports/ feed.xml crawl.warc.gz --format jsonl -o records.jsonl
+      folders, feeds and archives into records, one JSON line a document
+  curl -s https://example.org/report.html | tacitus code - --format csv
+      standard input; one row an incident
+  tacitus code reports/ --format geojson -o map.geojson
+      one feature an incident that has a point
+
+A document that cannot be read or coded is listed on standard error with the reason and what to do; the others go on.")]
+    Code(CodeArgs),
+    /// Print time expressions alone, with their TIMEX3 values
+    #[command(after_help = "Example:\n  tacitus times report.txt --published 2024-03-23")]
+    Times(LayerArgs),
+    /// Print place names alone, with their coordinates
+    #[command(after_help = "Example:\n  tacitus places reports.jsonl --format jsonl")]
+    Places(LayerArgs),
+    /// Print entities and actors alone
+    #[command(after_help = "Example:\n  tacitus actors reports.jsonl --format jsonl")]
+    Actors(LayerArgs),
+    /// Print every event word, violent or not, and whether it happened as told
+    #[command(after_help = "Example:\n  tacitus events report.txt")]
+    Events(LayerArgs),
+    /// Show an incident with the sentence behind every value and the rule or model that read it
+    #[command(after_help = "\
+Examples:
+  tacitus explain record.jsonl i1
+  tacitus explain records.jsonl report/i1
+      ID is DOCUMENT/INCIDENT where the file holds several documents")]
+    Explain {
+        /// Records as `tacitus code --format jsonl` prints them; `-` for standard input
+        #[arg(value_name = "RECORDS")]
+        records: PathBuf,
+        /// Incident: `i1`, or `DOCUMENT/i1`
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// Prove that records hold: phrases stand where they say, ids exist, intervals are in order, words are known
+    #[command(after_help = "\
+Examples:
+  tacitus check records.jsonl
+  tacitus code reports/ --format jsonl | tacitus check -
+
+Checks any records of the schema tacitus/1, not only those of this program. Each fault is one line on standard output.")]
+    Check {
+        /// Records, one JSON object a line; `-` for standard input
+        #[arg(value_name = "RECORDS")]
+        records: PathBuf,
+    },
+    /// Print the JSON Schema of a record
+    #[command(after_help = "Example:\n  tacitus schema > tacitus-1.schema.json")]
+    Schema,
+    /// Print completions for a shell
+    #[command(after_help = "Example:\n  tacitus completions bash > ~/.local/share/bash-completion/completions/tacitus")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  tacitus man | man -l -")]
+    Man,
+}
+
+/// What `code` takes.
+#[derive(Debug, Args)]
+pub(crate) struct CodeArgs {
+    /// What to print
+    #[arg(long, value_enum, default_value_t = CodeFormat::Table)]
+    pub(crate) format: CodeFormat,
+    /// Print private persons' names in csv and geojson too (minors stay masked)
+    #[arg(long)]
+    pub(crate) names: bool,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+/// What `times`, `places`, `actors` and `events` take.
+#[derive(Debug, Args)]
+pub(crate) struct LayerArgs {
+    /// What to print
+    #[arg(long, value_enum, default_value_t = LayerFormat::Table)]
+    pub(crate) format: LayerFormat,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CodeFormat {
+    /// A readable account of each document
+    Table,
+    /// Records, one JSON object a line; nothing masked
+    Jsonl,
+    /// One row an incident; minors, private persons and forum authors masked
+    Csv,
+    /// One feature an incident that has a point; masked as csv
+    Geojson,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LayerFormat {
+    /// A line a mention
+    Table,
+    /// Records with that layer alone, one JSON object a line
+    Jsonl,
+}
+
+/// What to read and how.
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// Files or folders (searched through and through); `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write to this file, all or nothing, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Day of publication for documents that give none
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) published: Option<String>,
+    /// Publisher for documents that name none
+    #[arg(long, value_name = "NAME")]
+    pub(crate) publisher: Option<String>,
+    /// Documents coded at the same time; the output is the same at any number [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// No progress, no summary; failures are still listed
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    #[command(flatten, next_help_heading = "Limits")]
+    pub(crate) limits: LimitArgs,
+}
+
+/// Limits; a document past one is listed as failed.
+#[derive(Debug, Args)]
+pub(crate) struct LimitArgs {
+    /// Longest text of one document, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) max_document: u16,
+    /// Largest page, PDF, table or line of JSON, unpacked, in MiB (a file of many documents may have any size)
+    #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=2048))]
+    pub(crate) max_input: u16,
+    /// Deepest nesting of elements in HTML and XML
+    #[arg(long, value_name = "N", default_value_t = 512, value_parser = clap::value_parser!(u16).range(8..=4096))]
+    pub(crate) max_depth: u16,
+    /// Longest time for reading, and for coding, one document, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub(crate) max_time: u32,
+}
+
+impl LimitArgs {
+    pub(crate) fn time(&self) -> Duration {
+        Duration::from_secs(u64::from(self.max_time))
+    }
+}
+
+/// A day of publication as the reader takes it.
+fn day(given: &str) -> Result<String, String> {
+    tacitus_read::parse_date(given).ok_or_else(|| "not a day; give it as 2024-03-23".to_owned())
+}

@@ -1,1 +1,3 @@
 //! Phrases to identities: times, places, actors.
+
+pub mod time;

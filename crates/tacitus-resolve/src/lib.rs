@@ -1,3 +1,6 @@
 //! Phrases to identities: times, places, actors.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod actor;
 pub mod time;

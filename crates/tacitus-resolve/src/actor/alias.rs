@@ -71,8 +71,30 @@ pub(super) struct Hit {
 
 /// Endings of compounds whose first part is a name: "Taliban-linked", "U.S.-led".
 const COMPOUND: &[&str] = &[
-    "affiliated", "aligned", "allied", "backed", "based", "claimed", "controlled", "dominated", "funded", "held", "inspired", "led",
-    "linked", "occupied", "organized", "ruled", "run", "sponsored", "style", "supported", "trained", "affiliates", "born", "made",
+    "affiliated",
+    "aligned",
+    "allied",
+    "backed",
+    "based",
+    "claimed",
+    "controlled",
+    "dominated",
+    "funded",
+    "held",
+    "inspired",
+    "led",
+    "linked",
+    "occupied",
+    "organized",
+    "ruled",
+    "run",
+    "sponsored",
+    "style",
+    "supported",
+    "trained",
+    "affiliates",
+    "born",
+    "made",
 ];
 
 impl AliasTable {
@@ -139,9 +161,10 @@ impl AliasTable {
         let mut at = 0;
         while at < words.len() {
             let sentence = analysis.sentence_of(words[at].token);
-            let end = analysis.sentences.get(sentence).map_or(words.len(), |s| {
-                at + words[at..].partition_point(|w| w.token < s.tokens.end)
-            });
+            let end = analysis
+                .sentences
+                .get(sentence)
+                .map_or(words.len(), |s| at + words[at..].partition_point(|w| w.token < s.tokens.end));
             let case = SentenceCase::of(&words[at..end]);
             while at < end {
                 let from = |at: usize| words.get(at)?.opens.then(|| self.longest(text, words, &numbers, at, end, case)).flatten();
@@ -165,7 +188,15 @@ impl AliasTable {
         out
     }
 
-    fn longest(&self, text: &str, words: &[Word<'_>], numbers: &[Option<u32>], at: usize, end: usize, case: SentenceCase) -> Option<Hit> {
+    fn longest(
+        &self,
+        text: &str,
+        words: &[Word<'_>],
+        numbers: &[Option<u32>],
+        at: usize,
+        end: usize,
+        case: SentenceCase,
+    ) -> Option<Hit> {
         let &(low, high) = self.first.get(&numbers[at]?)?;
         let (mut low, mut high) = (low as usize, high as usize);
         let mut best: Option<Hit> = None;
@@ -173,7 +204,8 @@ impl AliasTable {
             // Entries of exactly these words come first in the range.
             let exact = low + self.entries[low..high].partition_point(|e| e.key.len() == depth);
             if exact > low
-                && let Some(hit) = self.accept(text, &words[at..at + depth], at, &self.entries[low..exact], case, words.get(at + depth))
+                && let Some(hit) =
+                    self.accept(text, &words[at..at + depth], at, &self.entries[low..exact], case, words.get(at + depth))
             {
                 best = Some(hit);
             }
@@ -190,7 +222,15 @@ impl AliasTable {
     }
 
     /// The hit of some words, where case and neighbours allow one of the entries.
-    fn accept(&self, text: &str, words: &[Word<'_>], at: usize, entries: &[Entry], case: SentenceCase, next: Option<&Word<'_>>) -> Option<Hit> {
+    fn accept(
+        &self,
+        text: &str,
+        words: &[Word<'_>],
+        at: usize,
+        entries: &[Entry],
+        case: SentenceCase,
+        next: Option<&Word<'_>>,
+    ) -> Option<Hit> {
         let (first, last) = (words.first()?, words.last()?);
         if !last.closes && !next.is_some_and(|w| COMPOUND.contains(&w.folded.as_ref())) {
             return None;
@@ -215,10 +255,14 @@ impl AliasTable {
         }
         let common = || words.len() == 1 && self.common.contains(words[0].folded.as_ref());
         match case {
-            SentenceCase::Upper => return !common() && (entry.trust != Trust::Exact || entry.acronym || entry.mixed && entry.written.len() > 3),
+            SentenceCase::Upper => {
+                return !common() && (entry.trust != Trust::Exact || entry.acronym || entry.mixed && entry.written.len() > 3);
+            }
             SentenceCase::Lower => {
                 let long = entry.written.chars().count() >= 5;
-                return entry.trust == Trust::Plain && !common() && (entry.capitals == 0 || long && (words.len() > 1 || !entry.acronym));
+                return entry.trust == Trust::Plain
+                    && !common()
+                    && (entry.capitals == 0 || long && (words.len() > 1 || !entry.acronym));
             }
             SentenceCase::Mixed => {}
         }
@@ -230,7 +274,11 @@ impl AliasTable {
             let titled = words[0].case == Case::Title && entry.written.chars().count() >= 4 && !common();
             return words[0].case == Case::Upper || titled;
         }
-        words.iter().take(32).enumerate().all(|(bit, w)| entry.capitals & 1 << bit == 0 || matches!(w.case, Case::Title | Case::Upper))
+        words
+            .iter()
+            .take(32)
+            .enumerate()
+            .all(|(bit, w)| entry.capitals & 1 << bit == 0 || matches!(w.case, Case::Title | Case::Upper))
     }
 }
 

@@ -167,7 +167,10 @@ impl ActorKnowledge {
         let article = usize::from(analysis.tokens.first().is_some_and(|t| t.lower == "the"));
         let whole = article..analysis.tokens.len();
         let known = self.find(&document, &analysis).into_iter();
-        known.filter(|k| k.by == NameRole::Name && (k.tokens == whole || k.tokens == (0..whole.end))).flat_map(|k| k.identities).collect()
+        known
+            .filter(|k| k.by == NameRole::Name && (k.tokens == whole || k.tokens == (0..whole.end)))
+            .flat_map(|k| k.identities)
+            .collect()
     }
 
     /// The outlet of a publisher's name ("Al Jazeera") or address ("https://www.bbc.co.uk/news/…").
@@ -235,17 +238,20 @@ impl Loader {
         for domain in field(9).split('|').filter(|d| !d.is_empty()) {
             self.by_domain.entry(domain).or_insert(IdentityId(number));
         }
-        self.push(field(0), Identity {
-            id: format!("tac:{}", field(0)).into(),
-            name,
-            kind: ActorKind::parse(field(3)),
-            country: Some(field(4)).filter(|c| !c.is_empty()),
-            part_of: None,
-            sector: Some(field(6)).filter(|s| !s.is_empty()),
-            from: years.0.parse().ok(),
-            until: years.1.parse().ok(),
-            scale: Scale::parse(field(8)),
-        });
+        self.push(
+            field(0),
+            Identity {
+                id: format!("tac:{}", field(0)).into(),
+                name,
+                kind: ActorKind::parse(field(3)),
+                country: Some(field(4)).filter(|c| !c.is_empty()),
+                part_of: None,
+                sector: Some(field(6)).filter(|s| !s.is_empty()),
+                from: years.0.parse().ok(),
+                until: years.1.parse().ok(),
+                scale: Scale::parse(field(8)),
+            },
+        );
     }
 
     fn state(&mut self, row: &[&'static str]) {
@@ -259,17 +265,20 @@ impl Loader {
         each(2).chain(each(5)).for_each(|alias| self.aliases.add(alias, Target::Identity(number)));
         each(3).filter(|p| !p.ends_with(')')).for_each(|people| self.aliases.add(people, Target::People(number)));
         each(4).for_each(|capital| self.aliases.add(capital, Target::Capital(number)));
-        self.push(code, Identity {
-            id: format!("tac:{code}").into(),
-            name: name.split(" (").next().unwrap_or(name),
-            kind: ActorKind::State,
-            country: Some(code),
-            part_of: None,
-            sector: Some("GOV"),
-            from: None,
-            until: None,
-            scale: None,
-        });
+        self.push(
+            code,
+            Identity {
+                id: format!("tac:{code}").into(),
+                name: name.split(" (").next().unwrap_or(name),
+                kind: ActorKind::State,
+                country: Some(code),
+                part_of: None,
+                sector: Some("GOV"),
+                from: None,
+                until: None,
+                scale: None,
+            },
+        );
     }
 
     fn push(&mut self, id: &'static str, identity: Identity) {

@@ -25,13 +25,16 @@ fn pairs(found: &[(String, String)]) -> Vec<(&str, &str)> {
 #[test]
 fn branches_stay_apart_from_the_whole() {
     let hits = found("ISIL's branch ISIS-K fought the Taliban; Islamic State Khorasan Province is not the Islamic State.");
-    assert_eq!(pairs(&hits), [
-        ("ISIL", "isil"),
-        ("ISIS-K", "isil-k"),
-        ("Taliban", "taliban"),
-        ("Islamic State Khorasan Province", "isil-k"),
-        ("Islamic State", "isil")
-    ]);
+    assert_eq!(
+        pairs(&hits),
+        [
+            ("ISIL", "isil"),
+            ("ISIS-K", "isil-k"),
+            ("Taliban", "taliban"),
+            ("Islamic State Khorasan Province", "isil-k"),
+            ("Islamic State", "isil")
+        ]
+    );
     let knowledge = ActorKnowledge::get();
     let (part, whole) = (knowledge.by_id("tac:isil-k"), knowledge.by_id("tac:isil"));
     assert!(part.zip(whole).is_some_and(|(p, w)| knowledge.within(p, w) && !knowledge.within(w, p)));
@@ -49,14 +52,20 @@ fn acronyms_that_are_words() {
 #[test]
 fn compounds_and_accents() {
     assert_eq!(pairs(&found("Taliban-linked men and U.S.-backed forces")), [("Taliban", "taliban"), ("U.S.", "US")]);
-    assert_eq!(pairs(&found("the Medellin Cartel and the Medellín Cartel")), [("Medellin Cartel", "medellin"), ("Medellín Cartel", "medellin")]);
+    assert_eq!(
+        pairs(&found("the Medellin Cartel and the Medellín Cartel")),
+        [("Medellin Cartel", "medellin"), ("Medellín Cartel", "medellin")]
+    );
     assert_eq!(pairs(&found("al-Qaida, al Qaeda and Al-Qa’ida")), [("al-Qaida", "aq"), ("al Qaeda", "aq"), ("Al-Qa’ida", "aq")]);
 }
 
 #[test]
 fn capitals_in_the_alias_want_capitals_in_the_text() {
     assert_eq!(pairs(&found("The northern alliance of farmers met in the free state.")), []);
-    assert_eq!(pairs(&found("lucknow: the taliban and boko haram were blamed by the police.")), [("taliban", "taliban"), ("boko haram", "boko-haram")]);
+    assert_eq!(
+        pairs(&found("lucknow: the taliban and boko haram were blamed by the police.")),
+        [("taliban", "taliban"), ("boko haram", "boko-haram")]
+    );
     assert_eq!(pairs(&found("Wagner fighters met Robert Wagner.")).len(), 2);
 }
 

@@ -17,12 +17,14 @@ mod decode;
 mod detect;
 mod error;
 mod format;
+mod guard;
 mod ids;
 mod input;
 mod language;
 mod markup;
 mod nesting;
 mod options;
+mod page;
 mod source;
 mod stream;
 

@@ -40,7 +40,8 @@ const BLOCKS: &[&str] = &[
 /// Elements that begin a line.
 const LINES: &[&str] = &["br", "dd", "dt", "li", "tr"];
 /// Elements whose contents nobody reads.
-const UNREAD: &[&str] = &["head", "iframe", "noscript", "script", "style", "svg", "template", "title"];
+const UNREAD: &[&str] =
+    &["button", "head", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea", "title"];
 
 /// A stretch of another's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +69,11 @@ pub(crate) fn render(html: &str, out: &mut String, max_depth: usize) -> Result<R
     if nesting::exceeds(html, max_depth) {
         return Err(Fault::TooDeep { limit: max_depth });
     }
-    let document = Document::fragment(html);
+    Ok(render_document(&Document::fragment(html), out))
+}
+
+/// The same of a tree already built.
+pub(crate) fn render_document(document: &Document, out: &mut String) -> Rendered {
     let mut writer =
         Writer { out, gap: Gap::None, fresh: true, rendered: Rendered::default(), open: Vec::new(), preformatted: 0 };
     let mut work: Vec<(NodeRef<'_>, bool)> = vec![(document.root(), false)];
@@ -83,7 +88,7 @@ pub(crate) fn render(html: &str, out: &mut String, max_depth: usize) -> Result<R
         }
     }
     writer.rendered.quotations.retain(|q| !q.span.is_empty());
-    Ok(writer.rendered)
+    writer.rendered
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,7 @@
 //! The formats, one file each.
 
 mod discourse;
+mod html;
 mod json;
 mod pasted;
 mod plain;
@@ -24,6 +25,7 @@ pub(crate) fn documents(source: &Arc<Source>, raw: impl Read + Send + 'static) -
     let limit = source.options.max_input_bytes;
     Ok(match format {
         Format::Json => Box::new(json::Documents::new(Arc::clone(source), stream)),
+        Format::Html => one(source, html::read(source, &stream::whole(stream, limit)?, None, None)),
         Format::Text => one(source, plain::read(source, &stream::whole(stream, limit)?)),
     })
 }

@@ -6,6 +6,8 @@ use tacitus_text::{CharOffsets, Document, sentences};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    // With an argument: without tags and heads.
+    let bare = std::env::args().len() > 1;
     let mut spent = std::time::Duration::ZERO;
     let mut count = 0u32;
     for line in std::io::stdin().lock().lines() {
@@ -13,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let text = row["text"].as_str().unwrap_or("");
         let mut document = Document::plain(row["id"].as_str().unwrap_or(""), text);
         document.published = row["published"].as_str().map(str::to_owned);
-        let analysis = sentences(&document);
+        let analysis = if bare { sentences(&document) } else { tacitus_annotate::annotate(&document) };
         let begun = std::time::Instant::now();
         let found = times(&document, &analysis);
         spent += begun.elapsed();

@@ -94,15 +94,28 @@ fn month_of_some_year(month: i8, day: Option<i8>, weekday: Option<Weekday>, phra
         (Some(-1), _) => before(),
         (Some(1), _) => after(),
         (Some(_), _) => in_year(now.year(), month, day),
-        (None, Tense::Past) => past(),
+        (None, tense) if day.is_some() => likelier(now, past(), future(), tense),
         (None, Tense::Future) => future(),
-        (None, Tense::Unknown) if day.is_some() => {
-            candidates().min_by_key(|g| g.interval().map_or(i64::MAX, |(d, _)| now.duration_since(d).as_hours().abs()))
-        }
-        (None, Tense::Unknown) => past(),
+        (None, _) => past(),
     }?;
     Sense::known(granule, TimeBasis::Published)
 }
+
+/// The past or the coming one of two days: that which the tense asks for, unless the other is so much nearer that
+/// the year would have been named ("is said to close on Jan. 14", written on Jan. 5).
+fn likelier(now: Date, past: Option<Granule>, future: Option<Granule>, tense: Tense) -> Option<Granule> {
+    let away = |g: Granule| g.interval().map(|(day, _)| now.duration_since(day).as_hours().abs() / 24);
+    let (Some(p), Some(f)) = (past.and_then(away), future.and_then(away)) else { return past.or(future) };
+    let is_past = match tense {
+        Tense::Past => p <= FAR * f,
+        Tense::Unknown => p <= f * 2,
+        Tense::Future => p * FAR < f,
+    };
+    if is_past { past } else { future }
+}
+
+/// How many times nearer a day must be to win over the tense.
+const FAR: i64 = 4;
 
 /// A weekday of some week.
 fn some_weekday(weekday: Weekday, phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {

@@ -57,6 +57,18 @@ pub(super) enum WordClass {
     Past,
     /// Into the future.
     Future,
+    /// A preposition (or the like) that a year or a month stands after.
+    Prep,
+    /// A noun that makes four digits before it a count.
+    Counted,
+    /// A word that makes four digits after it a count or a name.
+    Counting,
+    /// A word that a length stands after.
+    Lasting,
+    /// A word after which "a week" is a rate.
+    Rate,
+    /// Somebody whose "8-month-old" is an age.
+    Person,
 }
 
 /// Names of units as the word list has them.
@@ -111,16 +123,29 @@ impl WordClass {
             "zone" => Self::Zone,
             "past" => Self::Past,
             "future" => Self::Future,
+            "prep" => Self::Prep,
+            "counted" => Self::Counted,
+            "counting" => Self::Counting,
+            "lasting" => Self::Lasting,
+            "rate" => Self::Rate,
+            "person" => Self::Person,
             _ => return None,
         })
     }
 
-    /// Whether a word of this class may be all there is of time in an expression.
+    /// Whether an expression may rest on a word of this class.
     pub(super) fn is_core(self) -> bool {
         use WordClass as W;
-        !matches!(
+        !matches!(self, W::Card | W::Ord | W::Vague | W::Rel | W::Drel | W::Mod | W::Edge | W::Half | W::Zone)
+            && !self.is_context()
+    }
+
+    /// Whether it only speaks of what surrounds an expression.
+    pub(super) fn is_context(self) -> bool {
+        use WordClass as W;
+        matches!(
             self,
-            W::Card | W::Ord | W::Vague | W::Rel | W::Drel | W::Mod | W::Edge | W::Half | W::Zone | W::Past | W::Future
+            W::Past | W::Future | W::Prep | W::Counted | W::Counting | W::Lasting | W::Rate | W::Person
         )
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::class::{Class, PARTS, UNITS, WordClass};
 use super::holiday::Holiday;
 use super::rule::{Item, Rule, parse_rules};
+use super::trie::Trie;
 
 const WORDS: &str = include_str!("../../rules/time-words.tsv");
 const RULES: &str = include_str!("../../rules/time.tsv");
@@ -30,8 +31,8 @@ pub(super) struct Entry {
     pub(super) holidays: Vec<usize>,
     /// Whether an expression may rest on it.
     pub(super) core: bool,
-    /// Rules that an expression beginning with it may follow.
-    pub(super) rules: Vec<u32>,
+    /// First steps of patterns that it may take.
+    pub(super) steps: Vec<u32>,
 }
 
 /// Everything the rule files say.
@@ -40,8 +41,10 @@ pub(super) struct Grammar {
     pub(super) entries: HashMap<&'static str, Entry>,
     pub(super) rules: Vec<Rule>,
     pub(super) holidays: Vec<Holiday>,
-    /// Rules that an expression beginning with digits may follow.
-    pub(super) digit_rules: Vec<u32>,
+    /// The patterns of all rules, joined where they begin alike.
+    pub(super) trie: Trie,
+    /// First steps that digits may take.
+    pub(super) digit_steps: Vec<u32>,
     /// Lines that could not be read, for the tests.
     #[cfg_attr(not(test), allow(dead_code))]
     pub(super) faults: Vec<String>,
@@ -78,6 +81,7 @@ impl Grammar {
             grammar.entries.entry(word).or_default().literal = number;
         }
         grammar.mark_core(&parsed);
+        grammar.trie = Trie::new(&parsed);
         grammar.rules = parsed;
         grammar.index();
         grammar
@@ -90,7 +94,8 @@ impl Grammar {
         let value = match class {
             WordClass::Unit | WordClass::Units | WordClass::Often => UNITS.iter().position(|u| *u == value)?.try_into().ok()?,
             WordClass::Part | WordClass::Parts => PARTS.iter().position(|p| *p == value)?.try_into().ok()?,
-            WordClass::Vague | WordClass::Zone | WordClass::Past | WordClass::Future => 0,
+            WordClass::Vague | WordClass::Zone => 0,
+            class if class.is_context() => 0,
             _ => value.parse().ok()?,
         };
         let entry = self.entries.entry(word).or_default();
@@ -128,48 +133,10 @@ impl Grammar {
         }
     }
 
-    /// For each word, the rules that may begin with it.
+    /// For each word, the first steps of patterns that may begin with it.
     fn index(&mut self) {
-        let mut by_literal: HashMap<u16, Vec<u32>> = HashMap::new();
-        let mut by_class: HashMap<Class, Vec<u32>> = HashMap::new();
-        for (number, rule) in (0..).zip(&self.rules) {
-            let first = rule.items.iter().position(|i| !i.optional).unwrap_or(rule.items.len());
-            for item in rule.items.iter().take(first + 1) {
-                item.literals.iter().for_each(|l| by_literal.entry(*l).or_default().push(number));
-                item.classes.iter().for_each(|c| by_class.entry(*c).or_default().push(number));
-            }
-        }
-        let of = |class: Class| by_class.get(&class).into_iter().flatten().copied();
-        let ordered = |mut rules: Vec<u32>| {
-            rules.sort_unstable();
-            rules.dedup();
-            rules
-        };
-        for entry in self.entries.values_mut() {
-            let mut rules: Vec<u32> = by_literal.get(&entry.literal).cloned().unwrap_or_default();
-            for (class, _) in &entry.classes {
-                rules.extend(of(Class::Word(*class)));
-                match class {
-                    WordClass::Card => [Class::Num, Class::Amount, Class::Year, Class::Clock].map(|c| rules.extend(of(c))).len(),
-                    WordClass::Ord => [Class::Ord].map(|c| rules.extend(of(c))).len(),
-                    WordClass::Noon => [Class::Clock].map(|c| rules.extend(of(c))).len(),
-                    WordClass::Decade => [Class::Decade].map(|c| rules.extend(of(c))).len(),
-                    WordClass::Vague => [Class::Amount].map(|c| rules.extend(of(c))).len(),
-                    _ => 0,
-                };
-            }
-            if !entry.holidays.is_empty() {
-                rules.extend(of(Class::Holiday));
-            }
-            entry.rules = ordered(rules);
-        }
-        for article in ["a", "an", "one", "half"] {
-            if let Some(entry) = self.entries.get_mut(article) {
-                entry.rules.extend(of(Class::Amount).chain(of(Class::One)).chain(of(Class::Clock)));
-                entry.rules = ordered(std::mem::take(&mut entry.rules));
-            }
-        }
-        let digits = [
+        let steps: Vec<(u32, Item)> = (0..).zip(self.trie.first_steps().cloned()).collect();
+        let numbers = [
             Class::Num,
             Class::Amount,
             Class::Day,
@@ -181,6 +148,28 @@ impl Grammar {
             Class::Clock,
             Class::Holiday,
         ];
-        self.digit_rules = ordered(digits.into_iter().flat_map(of).collect());
+        let begins = |step: &Item, classes: &[Class]| step.classes.iter().any(|c| classes.contains(c));
+        for (word, entry) in &mut self.entries {
+            let mut classes: Vec<Class> = entry.classes.iter().map(|(c, _)| Class::Word(*c)).collect();
+            for (class, _) in &entry.classes {
+                classes.extend_from_slice(match class {
+                    WordClass::Card => &[Class::Num, Class::Amount, Class::Year, Class::Clock],
+                    WordClass::Ord => &[Class::Ord],
+                    WordClass::Noon => &[Class::Clock],
+                    WordClass::Decade => &[Class::Decade],
+                    WordClass::Vague => &[Class::Amount],
+                    _ => &[],
+                });
+            }
+            if !entry.holidays.is_empty() {
+                classes.push(Class::Holiday);
+            }
+            if matches!(*word, "a" | "an" | "one" | "half" | "couple") {
+                classes.extend([Class::One, Class::Amount, Class::Clock]);
+            }
+            let fits = |step: &Item| step.literals.contains(&entry.literal) && entry.literal != 0 || begins(step, &classes);
+            entry.steps = steps.iter().filter(|(_, s)| fits(s)).map(|(n, _)| *n).collect();
+        }
+        self.digit_steps = steps.iter().filter(|(_, s)| begins(s, &numbers)).map(|(n, _)| *n).collect();
     }
 }

@@ -126,6 +126,10 @@ pub(super) fn ago(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
     from(-n, unit, scene.speech, TimeBasis::Published, Missing::PublicationDate)
 }
 
+/// Decades and centuries are counted in years: "a decade ago" is a year, give or take some.
+const LOOSE: i32 = 2;
+
+
 /// "two years from now".
 pub(super) fn hence(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
     let Some(n) = phrase.amount.and_then(Amount::whole) else {
@@ -135,10 +139,14 @@ pub(super) fn hence(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
 }
 
 fn from(n: i32, unit: Unit, now: Option<jiff::civil::Date>, basis: TimeBasis, missing: Missing) -> Option<Sense> {
-    match now {
-        Some(now) => Sense::known(Granule::containing(unit.coarse(), shift_date(now, unit, n)?)?, basis),
-        None => Some(Sense::some(unit.coarse(), missing)),
+    let long = matches!(unit, Unit::Decade | Unit::Century);
+    let ends_in = if long { Unit::Year } else { unit.coarse() };
+    let Some(now) = now else { return Some(Sense::some(ends_in, missing)) };
+    let mut sense = Sense::known(Granule::containing(ends_in, shift_date(now, unit, n)?)?, basis)?;
+    if let (true, Some((first, last))) = (long, sense.days) {
+        sense.days = Some((shift_date(first, Unit::Year, -LOOSE)?, shift_date(last, Unit::Year, LOOSE)?));
     }
+    Some(sense)
 }
 
 /// "two days earlier", "a year later": seen from the date spoken of. Where none was, only the length is known, and a

@@ -21,21 +21,61 @@ pub(super) struct Match<'g> {
 /// The patterns that fit at `at`, longest first, of equally long ones in the order of the file.
 pub(super) fn matches<'g>(grammar: &'g Grammar, words: &[Word<'_>], at: usize) -> Vec<Match<'g>> {
     let Some(word) = words.get(at) else { return Vec::new() };
-    let own = word.entry.map_or(&[][..], |e| e.rules.as_slice());
-    let digit = if word.is_digits() { grammar.digit_rules.as_slice() } else { &[] };
-    let mut out: Vec<Match<'g>> = Vec::new();
-    for &number in own.iter().chain(digit) {
-        let Some(rule) = grammar.rules.get(number as usize) else { continue };
-        if let Some((end, phrase)) = fit(grammar, words, at, &rule.items, Phrase::default())
-            && around(rule.behind.as_ref(), at.checked_sub(1).and_then(|i| words.get(i)))
-            && around(rule.ahead.as_ref(), words.get(end))
-            && words[at..end].iter().any(|w| w.core)
-        {
-            out.push(Match { len: end - at, phrase, rule });
+    let own = word.entry.map_or(&[][..], |e| e.steps.as_slice());
+    let digit = if word.is_digits() { grammar.digit_steps.as_slice() } else { &[] };
+    let mut walk = Walk { grammar, words, start: at, out: Vec::new() };
+    if let Some(root) = grammar.trie.node(0) {
+        for step in own.iter().chain(digit).filter_map(|&n| root.steps.get(n as usize)) {
+            walk.step(step, at, Phrase::default());
         }
     }
-    out.sort_by_key(|m| std::cmp::Reverse(m.len));
-    out
+    let mut out = walk.out;
+    out.sort_by_key(|(rule, m)| (std::cmp::Reverse(m.len), *rule));
+    out.dedup_by_key(|(rule, m)| (*rule, m.len));
+    out.into_iter().map(|(_, m)| m).collect()
+}
+
+/// A walk through the patterns along the words.
+struct Walk<'g, 'w, 'a> {
+    grammar: &'g Grammar,
+    words: &'w [Word<'a>],
+    start: usize,
+    out: Vec<(usize, Match<'g>)>,
+}
+
+impl Walk<'_, '_, '_> {
+    /// Take one step from word `at`, by whichever of its choices fits.
+    fn step(&mut self, (item, next): &(Item, usize), at: usize, phrase: Phrase) {
+        let Some(word) = self.words.get(at) else { return };
+        if word.literal() != 0 && item.literals.contains(&word.literal()) {
+            self.arrive(*next, at + 1, phrase);
+        }
+        for class in &item.classes {
+            let mut with = phrase;
+            if let Some(n) = take(self.grammar, *class, self.words, at, &mut with) {
+                self.arrive(*next, at + n, with);
+            }
+        }
+    }
+
+    /// Note the rules that end at a node, and go on.
+    fn arrive(&mut self, node: usize, end: usize, phrase: Phrase) {
+        let (grammar, words) = (self.grammar, self.words);
+        let Some(node) = grammar.trie.node(node) else { return };
+        for &number in &node.rules {
+            let Some(rule) = grammar.rules.get(number) else { continue };
+            let before = self.start.checked_sub(1).and_then(|i| words.get(i));
+            if around(rule.behind.as_ref(), before)
+                && around(rule.ahead.as_ref(), words.get(end))
+                && words[self.start..end].iter().any(|w| w.core)
+            {
+                self.out.push((number, Match { len: end - self.start, phrase, rule }));
+            }
+        }
+        for step in &node.steps {
+            self.step(step, end, phrase);
+        }
+    }
 }
 
 fn around(condition: Option<&Around>, word: Option<&Word<'_>>) -> bool {
@@ -49,31 +89,6 @@ fn around(condition: Option<&Around>, word: Option<&Word<'_>>) -> bool {
         });
         there != c.negative
     })
-}
-
-/// Fit the items of a pattern from word `at`: where it ends, and what its parts say. The longest way is taken.
-fn fit(grammar: &Grammar, words: &[Word<'_>], at: usize, items: &[Item], phrase: Phrase) -> Option<(usize, Phrase)> {
-    let Some((item, rest)) = items.split_first() else { return Some((at, phrase)) };
-    let mut best: Option<(usize, Phrase)> = None;
-    if let Some(word) = words.get(at) {
-        let literal = word.literal();
-        if literal != 0 && item.literals.contains(&literal) {
-            best = fit(grammar, words, at + 1, rest, phrase);
-        }
-        for class in &item.classes {
-            let mut with = phrase;
-            if let Some(n) = take(grammar, *class, words, at, &mut with)
-                && let Some(found) = fit(grammar, words, at + n, rest, with)
-                && best.is_none_or(|b| b.0 < found.0)
-            {
-                best = Some(found);
-            }
-        }
-    }
-    if item.optional && best.is_none() {
-        best = fit(grammar, words, at, rest, phrase);
-    }
-    best
 }
 
 /// Take words of a class: how many, noting in `phrase` what they say.

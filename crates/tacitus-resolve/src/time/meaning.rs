@@ -45,6 +45,8 @@ pub(super) enum Meaning {
     Unit,
     /// "the current fiscal year".
     RelYear,
+    /// "the fiscal year".
+    FiscalYear,
     /// "that year", "the following month".
     ThatUnit,
     /// "the day before".
@@ -135,6 +137,7 @@ impl Meaning {
             "clock" => Self::Clock,
             "unit" => Self::Unit,
             "rel-year" => Self::RelYear,
+            "fiscal-year" => Self::FiscalYear,
             "that-unit" => Self::ThatUnit,
             "unit-beside" => Self::UnitBeside,
             "this-unit" => Self::ThisUnit,
@@ -188,6 +191,7 @@ impl Meaning {
             Self::Clock => calendar::clock(scene)?,
             Self::Unit => relative::unit(phrase, scene)?,
             Self::RelYear => relative::this(super::granule::Unit::Year, phrase.rel?, scene)?,
+            Self::FiscalYear => relative::the(&Phrase { unit: Some(super::granule::Unit::Year), ..*phrase }, scene)?,
             Self::ThatUnit => relative::that(phrase.unit?, phrase.drel?, scene)?,
             Self::UnitBeside => relative::beside(phrase, scene)?,
             Self::ThisUnit => relative::this_or_that(phrase, scene)?,

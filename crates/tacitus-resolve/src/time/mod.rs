@@ -32,9 +32,11 @@ mod relative;
 mod rule;
 mod scan;
 mod sense;
+mod setting;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod trie;
 mod words;
 
 pub use granule::Unit;

@@ -103,6 +103,7 @@ pub(super) fn amount(words: &[Word<'_>], at: usize) -> Option<(usize, Amount)> {
     let of = |n: usize| n + usize::from(lower(at + n) == "of");
     match (lower(at), lower(at + 1)) {
         ("a", "couple") => return Some((of(2), Amount::Exact(2.0))),
+        ("couple", "of") => return Some((2, Amount::Exact(2.0))),
         ("a", "dozen") => return Some((2, Amount::Exact(12.0))),
         ("a", "hundred") => return Some((2, Amount::Exact(100.0))),
         ("a", "thousand") => return Some((2, Amount::Exact(1000.0))),

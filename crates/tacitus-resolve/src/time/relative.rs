@@ -142,6 +142,12 @@ pub(super) fn quarter(phrase: &Phrase, scene: &Scene<'_>, of_year: bool) -> Opti
     Sense::known(granule, TimeBasis::Published)
 }
 
+/// The latest quarter spoken of that was over on the day of speaking.
+fn told_quarter(scene: &Scene<'_>) -> Option<Granule> {
+    let over = |g: Granule| scene.speech.is_none_or(|now| g.interval().is_some_and(|(_, last)| last < now));
+    scene.discourse.latest(scene.place, |g| matches!(g, Granule::Quarter(..)) && over(g))
+}
+
 fn last_quarter(scene: &Scene<'_>) -> Option<Granule> {
     scene.discourse.last(scene.place, |g| matches!(g, Granule::Quarter(..))).map(|t| t.granule)
 }
@@ -172,8 +178,7 @@ pub(super) fn year_ago(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
         let Some(now) = now else { return Some(Sense::some(Unit::Quarter, Missing::PublicationDate)) };
         return Sense::known(Granule::Quarter(now.year(), number).shift_years(-1)?, TimeBasis::Published);
     }
-    let told = scene.discourse.latest(scene.place, |g| matches!(g, Granule::Quarter(..)));
-    if let Some(granule) = told {
+    if let Some(granule) = told_quarter(scene) {
         return Sense::known(granule.shift_years(-1)?, TimeBasis::EarlierMention);
     }
     this(Unit::Year, -1, scene)

@@ -6,7 +6,7 @@ use tacitus_text::{Analysis, Document, SegmentKind};
 use super::discourse::{Discourse, Place, Told};
 use super::grammar::{Grammar, grammar};
 use super::granule::Unit;
-use super::guard::Setting;
+use super::setting::Setting;
 use super::matcher::{Match, matches};
 use super::meaning::Scene;
 use super::mention::{Extent, Offset, TimeKind, TimeMention};

@@ -24,11 +24,15 @@ const REACH: usize = 14;
 pub(super) fn tense(grammar: &Grammar, analysis: &Analysis, start: usize, end: usize) -> Tense {
     let Some(sentence) = analysis.sentences.get(analysis.sentence_of(start)) else { return Tense::Unknown };
     let tokens = sentence.tokens.clone();
-    let before = start.checked_sub(1).filter(|i| tokens.contains(i)).map_or("", |i| analysis.tokens[i].lower.as_str());
-    if matches!(before, "until" | "by" | "next" | "starting" | "beginning")
-        && cue_left(grammar, analysis, &tokens, start) != Tense::Past
-    {
-        return Tense::Future;
+    let word = |back: usize| start.checked_sub(back).filter(|i| tokens.contains(i)).map_or("", |i| analysis.tokens[i].lower.as_str());
+    let soon = word(1) == "as" && matches!(word(2), "early" | "soon" | "late") && word(3) == "as";
+    if soon || matches!(word(1), "until" | "by" | "through" | "starting" | "beginning") {
+        // "Until Thursday, they had not called him a suspect."
+        let had = |i: usize| matches!(analysis.tokens[i].lower.as_str(), "had" | "was" | "were" | "did");
+        let past = (end..tokens.end.min(end + REACH)).any(had) || cue_left(grammar, analysis, &tokens, start) == Tense::Past;
+        if soon || !past {
+            return Tense::Future;
+        }
     }
     match governor(analysis, start, end) {
         Tense::Unknown => {}

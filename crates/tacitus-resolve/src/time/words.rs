@@ -59,7 +59,7 @@ pub(super) fn words<'a>(
         if known.is_none() && !lower.is_ascii() {
             clean(grammar, text, &mut word);
         }
-        word.core = is_core(&word);
+        word.core = is_core(&word) || spelled_year(&word, out);
         any |= word.core;
         out.push(word);
     }
@@ -68,6 +68,12 @@ pub(super) fn words<'a>(
 
 fn lookup<'a>(grammar: &'a Grammar, lower: &str) -> Option<&'a Entry> {
     grammar.entries.get(lower).or_else(|| grammar.entries.get(lower.strip_suffix('.')?))
+}
+
+/// Whether a word goes on with a year in words: "nineteen ninety".
+fn spelled_year(word: &Word<'_>, before: &[Word<'_>]) -> bool {
+    word.class(WordClass::Card).is_some_and(|n| (10..100).contains(&n))
+        && before.last().and_then(|w| w.class(WordClass::Card)).is_some_and(|n| (17..=20).contains(&n))
 }
 
 fn is_core(word: &Word<'_>) -> bool {
@@ -97,6 +103,7 @@ fn split<'a>(grammar: &'a Grammar, text: &str, span: Span, token: usize, lower: 
         let mut word =
             Word { lower: part, span: Span::new(at, at + stem.len()), token, entry: lookup(grammar, part), core: false };
         word.core = is_core(&word) && (!word.is_digits() || part.len() == 4 || part.len() == 5 && part.ends_with('s'));
+        word.core |= spelled_year(&word, out);
         core |= word.core;
         numbers &= word.class(WordClass::Card).is_some();
         out.push(word);

@@ -1,0 +1,158 @@
+//! The surroundings of a match, for guards.
+
+use tacitus_text::{Analysis, Tag};
+
+use super::class::WordClass;
+use super::granule::Unit;
+use super::phrase::Phrase;
+use super::words::Word;
+
+/// Where a match stands.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) words: &'a [Word<'a>],
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) phrase: &'a Phrase,
+    pub(super) analysis: &'a Analysis,
+    pub(super) text: &'a str,
+    /// Whether the sentence has words in lower case, so that a capital says something.
+    pub(super) cased: bool,
+}
+
+impl Setting<'_> {
+    /// The word `n` before the match; empty beyond the sentence.
+    pub(super) fn before(&self, n: usize) -> &str {
+        self.word_before(n).map_or("", |w| w.lower)
+    }
+
+    fn word_before(&self, n: usize) -> Option<&Word<'_>> {
+        self.words.get(self.start.checked_sub(n)?)
+    }
+
+    /// The word `n` after it, from 0.
+    pub(super) fn after(&self, n: usize) -> &str {
+        self.words.get(self.end + n).map_or("", |w| w.lower)
+    }
+
+    /// Whether the word before is of a class.
+    fn stands_after(&self, class: WordClass) -> bool {
+        self.word_before(1).is_some_and(|w| w.class(class).is_some())
+    }
+
+    /// Whether the word after is of a class.
+    pub(super) fn next_is(&self, class: WordClass) -> bool {
+        self.words.get(self.end).is_some_and(|w| w.class(class).is_some())
+    }
+
+    /// Whether a word is a mark or the sentence's end.
+    pub(super) fn is_mark(&self, word: &str) -> bool {
+        !word.starts_with(|c: char| c.is_alphanumeric() || c == '$' || c == '\'')
+    }
+
+    fn is_capital(&self, word: usize) -> bool {
+        self.words.get(word).is_some_and(|w| w.span.of(self.text).starts_with(char::is_uppercase))
+    }
+
+    fn tag(&self, word: usize) -> Tag {
+        self.words.get(word).and_then(|w| self.analysis.tokens.get(w.token)).map_or(Tag::Xx, |t| t.tag)
+    }
+
+    /// Neither "two years old" nor "two-year-old".
+    pub(super) fn not_age(&self) -> bool {
+        match (self.after(0), self.after(1)) {
+            ("old", _) | ("of", "age") => false,
+            ("-", next) => !matches!(next, "old" | "olds"),
+            _ => true,
+        }
+    }
+
+    /// Whether the last word is a month: "may" and "march" are verbs too, "Jan" and "Mar" are names.
+    pub(super) fn is_month(&self) -> bool {
+        let last = self.end - 1;
+        let Some(word) = self.words.get(last) else { return false };
+        let full = word.lower.len() > 4 && word.lower != "march" || matches!(word.lower, "june" | "july");
+        if full || self.phrase.portion.is_some() || self.phrase.year.is_some() {
+            return true;
+        }
+        if self.cased && !self.is_capital(last) {
+            return false;
+        }
+        let loose = matches!(self.before(1), "to" | "and" | "or" | "about" | "around" | "past" | "back");
+        let preposition = self.stands_after(WordClass::Prep) && !loose || matches!(self.before(1), "last" | "next");
+        let tag = self.tag(last);
+        match word.lower {
+            "may" | "march" if tag == Tag::Xx => preposition || (self.cased && self.start > 0 && self.before(1) != "\""),
+            "may" | "march" => tag.is_proper() || (preposition && !tag.is_verb() && tag != Tag::Md),
+            // "in Jan." but not "of Jan Kavan".
+            _ => preposition && !(self.cased && self.is_capital(self.end)),
+        }
+    }
+
+    /// Whether four digits are a year and not a count.
+    pub(super) fn is_year(&self) -> bool {
+        let Some(year) = self.phrase.year else { return false };
+        let spelled = !self.words.get(self.end - 1).is_some_and(Word::is_digits);
+        let count = self.next_is(WordClass::Counted) || self.stands_after(WordClass::Counting);
+        if count || !(1500..=2060).contains(&year) || spelled && year == 2000 {
+            return false;
+        }
+        // The tail of a longer number or of a fraction.
+        let start = self.words.get(self.start).map_or(0, |w| w.span.start());
+        let joined = self.word_before(1).is_some_and(|w| w.span.end() == start && (w.is_digits() || matches!(w.lower, "$" | "/")));
+        if joined {
+            return false;
+        }
+        let preposition = self.stands_after(WordClass::Prep);
+        match self.phrase.portion {
+            Some(_) => true,
+            None if self.words.get(self.start).is_some_and(|w| !w.is_digits()) => preposition || spelled,
+            None => preposition || (1900..=2040).contains(&year),
+        }
+    }
+
+    /// "the weekend"; "the year" where it ended or stands as a time.
+    pub(super) fn is_the_unit(&self) -> bool {
+        let after = self.after(0);
+        let adverbial = matches!(self.before(1), "of" | "for" | "during" | "through" | "throughout" | "in" | "and");
+        match self.phrase.unit {
+            Some(Unit::Weekend) => true,
+            Some(Unit::Year | Unit::Week | Unit::Month | Unit::Decade | Unit::Century) => {
+                matches!(after, "ended" | "ending")
+                    || adverbial && (self.is_mark(after) || matches!(after, "'s" | "and" | "to" | "as" | "with"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether "a week" is a length or a rate.
+    pub(super) fn is_length(&self) -> bool {
+        let Some(unit) = self.phrase.unit else { return false };
+        let after = self.after(0);
+        let odd = matches!(unit, Unit::Second | Unit::Quarter | Unit::Half | Unit::Weekend | Unit::Night);
+        if odd || after == "-" || after == "of" && self.before(1) != "within" {
+            return false;
+        }
+        let article = self.words.get(self.start).is_some_and(|w| matches!(w.lower, "a" | "an"));
+        !article || self.stands_after(WordClass::Lasting) || self.is_rate()
+    }
+
+    /// Whether "a week" says how often: "$ 1 billion a year", "twice a week", "four flights a day".
+    pub(super) fn is_rate(&self) -> bool {
+        let number = |w: &Word<'_>| w.is_digits() || w.class(WordClass::Card).is_some();
+        let article = self.words.get(self.start).is_some_and(|w| matches!(w.lower, "a" | "an"));
+        let counted = self.word_before(1).is_some_and(|w| number(w) || w.class(WordClass::Units).is_some());
+        let many = self.before(1).ends_with('s') && (2..=3).any(|n| self.word_before(n).is_some_and(number));
+        article && (counted || many || self.stands_after(WordClass::Rate))
+    }
+
+    /// Whether "years" by itself is a length.
+    pub(super) fn is_bare_length(&self) -> bool {
+        let Some(unit) = self.phrase.unit else { return false };
+        if unit < Unit::Day || matches!(unit, Unit::Night | Unit::Quarter | Unit::Half | Unit::Weekend) {
+            return false;
+        }
+        let beside = matches!(self.after(0), "before" | "after" | "since" | "that" | "leading" | "following" | "ahead");
+        (self.before(1) == "the" && beside) || self.stands_after(WordClass::Lasting)
+    }
+}

@@ -72,8 +72,10 @@ fn numeric_date(date: Date, other: Option<Date>, scene: &Scene<'_>) -> Option<Se
 fn month_of_some_year(month: i8, day: Option<i8>, weekday: Option<Weekday>, phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
     // The 29th of February exists in some year; the 30th in none.
     Date::new(2000, month, day.unwrap_or(1)).ok()?;
-    let told = scene.discourse.year_of_month(scene.place, scene.speech.is_some());
+    let told = scene.discourse.year_of_month(scene.place, day.is_some(), scene.speech.is_some());
+    let ahead = scene.tense == Tense::Future && scene.speech.is_some();
     if phrase.rel.is_none()
+        && !ahead
         && let Some(granule) = told.and_then(|year| in_year(year, month, day))
     {
         return Sense::known(granule, TimeBasis::EarlierMention);
@@ -132,7 +134,8 @@ fn some_weekday(weekday: Weekday, phrase: &Phrase, scene: &Scene<'_>) -> Option<
     }
     let Some(now) = scene.speech else { return Some(open(Missing::PublicationDate)) };
     let date = match (phrase.rel, scene.tense) {
-        (Some(-1), _) => on_or_before(shift_date(now, Unit::Day, -1)?, weekday),
+        // "last Thursday", said on a Friday, is not yesterday.
+        (Some(-1), _) => on_or_before(shift_date(now, Unit::Day, -2)?, weekday),
         (Some(1), _) => on_or_after(shift_date(now, Unit::Day, 1)?, weekday),
         (Some(_), Tense::Past) => on_or_before(now, weekday),
         (Some(_), _) => on_or_after(now, weekday),

@@ -57,6 +57,8 @@ pub(super) enum WordClass {
     Past,
     /// Into the future.
     Future,
+    /// What looks ahead, by dictionary form: "plan", "order".
+    Plan,
     /// A preposition (or the like) that a year or a month stands after.
     Prep,
     /// A noun that makes four digits before it a count.
@@ -123,6 +125,7 @@ impl WordClass {
             "zone" => Self::Zone,
             "past" => Self::Past,
             "future" => Self::Future,
+            "plan" => Self::Plan,
             "prep" => Self::Prep,
             "counted" => Self::Counted,
             "counting" => Self::Counting,
@@ -143,10 +146,7 @@ impl WordClass {
     /// Whether it only speaks of what surrounds an expression.
     pub(super) fn is_context(self) -> bool {
         use WordClass as W;
-        matches!(
-            self,
-            W::Past | W::Future | W::Prep | W::Counted | W::Counting | W::Lasting | W::Rate | W::Person
-        )
+        matches!(self, W::Past | W::Future | W::Plan | W::Prep | W::Counted | W::Counting | W::Lasting | W::Rate | W::Person)
     }
 }
 

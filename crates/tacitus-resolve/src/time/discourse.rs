@@ -20,6 +20,8 @@ pub(super) struct Told {
     pub(super) granule: Granule,
     pub(super) basis: TimeBasis,
     pub(super) place: Place,
+    /// Whether it tells when something happened, rather than being part of a name.
+    pub(super) adverbial: bool,
 }
 
 /// How many sentences on a clock time or "two days later" still leans on a date.
@@ -58,17 +60,19 @@ impl Discourse {
         self.last(place, |g| matches!(g, Granule::Day(_))).and_then(|t| t.granule.interval()).map(|(day, _)| day)
     }
 
-    /// The year in which a month without one is told: that of the last date, if it named its own year and stands in
-    /// the same paragraph one sentence back at most; with no day of publication to lean on, however far back.
-    pub(super) fn year_of_month(&self, place: Place, published: bool) -> Option<i16> {
+    /// The year in which a month without one is told: that of the last day or month which named its own, as the time
+    /// of what was told ("In May 2020 …") and not as part of a name ("the May 2020 attack"). Where the day of
+    /// publication is known, it must stand in the same paragraph, one sentence back at most, and be as fine.
+    pub(super) fn year_of_month(&self, place: Place, is_day: bool, published: bool) -> Option<i16> {
+        let named = |t: &Told| t.adverbial && matches!(t.basis, TimeBasis::Explicit | TimeBasis::EarlierMention);
         let fine = |g| matches!(g, Granule::Day(_) | Granule::Month(..));
         if !published {
-            let own = |t: &&Told| t.place.voice == place.voice && t.basis != TimeBasis::Published;
+            let own = |t: &&Told| t.place.voice == place.voice && fine(t.granule) && named(t);
             return self.told.iter().rev().find(own)?.granule.year();
         }
-        let last = self.last(place, |_| true)?;
-        let close = last.place.paragraph == place.paragraph && place.sentence - last.place.sentence.min(place.sentence) <= 1;
-        let named = matches!(last.basis, TimeBasis::Explicit | TimeBasis::EarlierMention);
-        (close && named && fine(last.granule)).then(|| last.granule.year()).flatten()
+        let last = self.last(place, |_| true).filter(|t| named(t))?;
+        let close = last.place.paragraph == place.paragraph && place.sentence.saturating_sub(last.place.sentence) <= 1;
+        let as_fine = if is_day { matches!(last.granule, Granule::Day(_)) } else { fine(last.granule) };
+        (close && as_fine).then(|| last.granule.year()).flatten()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::class::WordClass;
 use super::granule::Unit;
+use super::phrase::Amount;
 use super::setting::Setting;
 
 /// A condition on the surroundings of a match.
@@ -39,6 +40,10 @@ pub(super) enum Guard {
     All,
     /// Nothing hangs on it: "two days before." but not "two days before the attack".
     ClauseEnd,
+    /// Something does: "the day" in "the day before the attack".
+    NotClauseEnd,
+    /// "five year", "two day", not "2018 day five".
+    Few,
     /// Not "earlier than".
     NotThan,
 }
@@ -63,6 +68,8 @@ impl Guard {
             "long" => Self::Long,
             "all" => Self::All,
             "clause_end" => Self::ClauseEnd,
+            "not_clause_end" => Self::NotClauseEnd,
+            "few" => Self::Few,
             "not_than" => Self::NotThan,
             _ => return None,
         })
@@ -95,7 +102,9 @@ impl Guard {
             Self::All => {
                 at.phrase.unit.is_some_and(|u| matches!(u, Unit::Day | Unit::Night | Unit::Week | Unit::Month | Unit::Year))
             }
-            Self::ClauseEnd => at.is_mark(after) || matches!(after, "and" | "but" | "when" | "as" | "he" | "she" | "they" | "it"),
+            Self::ClauseEnd => at.ends_clause(0),
+            Self::NotClauseEnd => !at.ends_clause(1) && at.phrase.unit.is_some_and(|u| u >= Unit::Day),
+            Self::Few => at.not_age() && at.phrase.amount.and_then(Amount::whole).is_none_or(|n| n < 1500),
             Self::NotThan => after != "than",
         }
     }

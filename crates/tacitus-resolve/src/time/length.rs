@@ -129,7 +129,6 @@ pub(super) fn ago(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
 /// Decades and centuries are counted in years: "a decade ago" is a year, give or take some.
 const LOOSE: i32 = 2;
 
-
 /// "two years from now".
 pub(super) fn hence(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
     let Some(n) = phrase.amount.and_then(Amount::whole) else {

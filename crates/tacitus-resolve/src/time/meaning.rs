@@ -6,7 +6,7 @@ use super::calendar;
 use super::discourse::{Discourse, Place};
 use super::grammar::Grammar;
 use super::length;
-use super::mention::{Precision, TimeKind};
+use super::mention::{Missing, Precision, TimeKind};
 use super::phrase::Phrase;
 use super::relative;
 use super::sense::Sense;
@@ -51,6 +51,8 @@ pub(super) enum Meaning {
     ThatUnit,
     /// "the day before".
     UnitBeside,
+    /// "the day" in "the day before the attack".
+    UnitOfEvent,
     /// "later in the year".
     ThisUnit,
     /// "the weekend", "the year ended …".
@@ -140,6 +142,7 @@ impl Meaning {
             "fiscal-year" => Self::FiscalYear,
             "that-unit" => Self::ThatUnit,
             "unit-beside" => Self::UnitBeside,
+            "unit-of-event" => Self::UnitOfEvent,
             "this-unit" => Self::ThisUnit,
             "the-unit" => Self::TheUnit,
             "year-end" => Self::YearEnd,
@@ -194,6 +197,7 @@ impl Meaning {
             Self::FiscalYear => relative::the(&Phrase { unit: Some(super::granule::Unit::Year), ..*phrase }, scene)?,
             Self::ThatUnit => relative::that(phrase.unit?, phrase.drel?, scene)?,
             Self::UnitBeside => relative::beside(phrase, scene)?,
+            Self::UnitOfEvent => Sense::some(phrase.unit?, Missing::EarlierDate),
             Self::ThisUnit => relative::this_or_that(phrase, scene)?,
             Self::TheUnit => relative::the(phrase, scene)?,
             Self::YearEnd => relative::year_end(scene)?,

@@ -5,13 +5,12 @@ use tacitus_text::{Analysis, Document, SegmentKind};
 
 use super::discourse::{Discourse, Place, Told};
 use super::grammar::{Grammar, grammar};
-use super::granule::Unit;
-use super::setting::Setting;
 use super::matcher::{Match, matches};
-use super::meaning::Scene;
+use super::meaning::{Meaning, Scene};
 use super::mention::{Extent, Offset, TimeKind, TimeMention};
 use super::phrase::Amount;
 use super::sense::Sense;
+use super::setting::Setting;
 use super::tense::tense;
 use super::words::{Word, words};
 
@@ -138,7 +137,8 @@ impl Scan<'_> {
             };
             let Some(sense) = found.rule.meaning.of(&found.phrase, &scene) else { continue };
             if let Some(granule) = sense.granule {
-                self.discourse.tell(Told { granule, basis: sense.basis, place });
+                let adverbial = matches!(setting.before(1), "" | "in" | "on" | "at" | "since" | "from" | "until" | "by" | "(");
+                self.discourse.tell(Told { granule, basis: sense.basis, place, adverbial });
             }
             return Some((found.len, mention(&setting, &found, sense)));
         }
@@ -161,7 +161,7 @@ fn mention(setting: &Setting<'_>, found: &Match<'_>, sense: Sense) -> TimeMentio
         basis: sense.basis,
         extent: extent(setting),
         resolves_with: sense.missing,
-        offset: offset(setting, kind),
+        offset: offset(setting, found.rule.meaning, kind),
         range: None,
     }
 }
@@ -176,18 +176,18 @@ fn extent(setting: &Setting<'_>) -> Option<Extent> {
     }
 }
 
-/// "two days [before the attack]".
-fn offset(setting: &Setting<'_>, kind: TimeKind) -> Option<Offset> {
+/// "two days [before the attack]", "the day [after the attack]".
+fn offset(setting: &Setting<'_>, meaning: Meaning, kind: TimeKind) -> Option<Offset> {
     let before = match (setting.after(0), setting.after(1)) {
-        ("before", _) | ("prior", "to") | ("ahead", "of") => true,
+        ("before", _) | ("prior", "to") | ("ahead", "of") | ("in", "advance") => true,
         ("after" | "following" | "since" | "into", _) => false,
         _ => return None,
     };
-    let unit: Unit = setting.phrase.unit?;
-    if kind != TimeKind::Duration {
-        return None;
-    }
-    let sign = if before { -1 } else { 1 };
-    let amount = setting.phrase.amount.and_then(Amount::whole).map(|n| n * sign);
-    Some(Offset { amount, unit, before })
+    let unit = setting.phrase.unit?;
+    let amount = match meaning {
+        Meaning::UnitOfEvent => Some(1),
+        _ if kind != TimeKind::Duration => return None,
+        _ => setting.phrase.amount.and_then(Amount::whole),
+    };
+    Some(Offset { amount: amount.map(|n| if before { -n } else { n }), unit, before })
 }

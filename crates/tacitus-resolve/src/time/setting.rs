@@ -50,6 +50,12 @@ impl Setting<'_> {
         !word.starts_with(|c: char| c.is_alphanumeric() || c == '$' || c == '\'')
     }
 
+    /// Whether nothing hangs on what stands `n` after the match.
+    pub(super) fn ends_clause(&self, n: usize) -> bool {
+        let next = self.after(n);
+        self.is_mark(next) || matches!(next, "and" | "but" | "when" | "as" | "he" | "she" | "they" | "it")
+    }
+
     fn is_capital(&self, word: usize) -> bool {
         self.words.get(word).is_some_and(|w| w.span.of(self.text).starts_with(char::is_uppercase))
     }
@@ -72,16 +78,21 @@ impl Setting<'_> {
         let last = self.end - 1;
         let Some(word) = self.words.get(last) else { return false };
         let full = word.lower.len() > 4 && word.lower != "march" || matches!(word.lower, "june" | "july");
-        if full || self.phrase.portion.is_some() || self.phrase.year.is_some() {
+        if full {
             return true;
         }
         if self.cased && !self.is_capital(last) {
             return false;
         }
+        if self.phrase.portion.is_some() || self.phrase.year.is_some() || self.phrase.rel.is_some() {
+            return true;
+        }
         let loose = matches!(self.before(1), "to" | "and" | "or" | "about" | "around" | "past" | "back");
         let preposition = self.stands_after(WordClass::Prep) && !loose || matches!(self.before(1), "last" | "next");
         let tag = self.tag(last);
         match word.lower {
+            // "the March for Life"
+            "march" if matches!(self.after(0), "for" | "of" | "on") && !preposition => false,
             "may" | "march" if tag == Tag::Xx => preposition || (self.cased && self.start > 0 && self.before(1) != "\""),
             "may" | "march" => tag.is_proper() || (preposition && !tag.is_verb() && tag != Tag::Md),
             // "in Jan." but not "of Jan Kavan".
@@ -99,7 +110,8 @@ impl Setting<'_> {
         }
         // The tail of a longer number or of a fraction.
         let start = self.words.get(self.start).map_or(0, |w| w.span.start());
-        let joined = self.word_before(1).is_some_and(|w| w.span.end() == start && (w.is_digits() || matches!(w.lower, "$" | "/")));
+        let joined =
+            self.word_before(1).is_some_and(|w| w.span.end() == start && (w.is_digits() || matches!(w.lower, "$" | "/")));
         if joined {
             return false;
         }

@@ -24,7 +24,8 @@ const REACH: usize = 14;
 pub(super) fn tense(grammar: &Grammar, analysis: &Analysis, start: usize, end: usize) -> Tense {
     let Some(sentence) = analysis.sentences.get(analysis.sentence_of(start)) else { return Tense::Unknown };
     let tokens = sentence.tokens.clone();
-    let word = |back: usize| start.checked_sub(back).filter(|i| tokens.contains(i)).map_or("", |i| analysis.tokens[i].lower.as_str());
+    let word =
+        |back: usize| start.checked_sub(back).filter(|i| tokens.contains(i)).map_or("", |i| analysis.tokens[i].lower.as_str());
     let soon = word(1) == "as" && matches!(word(2), "early" | "soon" | "late") && word(3) == "as";
     if soon || matches!(word(1), "until" | "by" | "through" | "starting" | "beginning") {
         // "Until Thursday, they had not called him a suspect."
@@ -34,7 +35,14 @@ pub(super) fn tense(grammar: &Grammar, analysis: &Analysis, start: usize, end: u
             return Tense::Future;
         }
     }
-    match governor(analysis, start, end) {
+    if word(1) == "since" {
+        return Tense::Past;
+    }
+    // "Wednesday's ruling": the verb speaks of something else.
+    if analysis.tokens.get(end).is_some_and(|t| t.lower == "'s") {
+        return Tense::Unknown;
+    }
+    match governor(grammar, analysis, start, end) {
         Tense::Unknown => {}
         known => return known,
     }
@@ -62,6 +70,11 @@ fn stops(word: &str) -> bool {
     matches!(word, ";" | ":" | "--" | "\"" | "(" | ")" | "_")
 }
 
+/// Whether a word is of a class.
+fn is(grammar: &Grammar, word: &str, class: WordClass) -> bool {
+    grammar.entries.get(word).is_some_and(|e| e.classes.iter().any(|(c, _)| *c == class))
+}
+
 /// What a word by itself says.
 fn cue(grammar: &Grammar, analysis: &Analysis, at: usize) -> Tense {
     let token = &analysis.tokens[at];
@@ -71,7 +84,7 @@ fn cue(grammar: &Grammar, analysis: &Analysis, at: usize) -> Tense {
     if class(lower, WordClass::Future) {
         return Tense::Future;
     }
-    if class(lower, WordClass::Past) || matches!(token.tag, Tag::Vbd) {
+    if is(grammar, lower, WordClass::Past) || matches!(token.tag, Tag::Vbd) {
         return Tense::Past;
     }
     // "died", but not "need".
@@ -81,23 +94,35 @@ fn cue(grammar: &Grammar, analysis: &Analysis, at: usize) -> Tense {
     Tense::Unknown
 }
 
-/// The tense of the nearest verb above the tokens in the parse.
-fn governor(analysis: &Analysis, start: usize, end: usize) -> Tense {
+/// The tense of the nearest verb above the tokens in the parse that has one.
+fn governor(grammar: &Grammar, analysis: &Analysis, start: usize, end: usize) -> Tense {
     let parsed = analysis.tokens.get(start..end).is_some_and(|ts| ts.iter().any(|t| t.dep != Dep::Root));
     if !parsed {
         return Tense::Unknown;
     }
     let mut at = start;
-    for _ in 0..12 {
-        let token = &analysis.tokens[at];
+    // Whether an infinitive was passed on the way up, so that a verb which looks ahead decides.
+    let mut infinitive = false;
+    // Whether a noun was: "after the attack in January".
+    let mut noun = false;
+    for _ in 0..CLIMB {
+        let Some(token) = analysis.tokens.get(at) else { break };
         let inside = (start..end).contains(&at);
+        if !inside && infinitive && is(grammar, &token.lemma, WordClass::Plan) {
+            return Tense::Future;
+        }
+        if noun && matches!(token.lower.as_str(), "after" | "since" | "following") {
+            return Tense::Past;
+        }
+        noun |= !inside && token.tag.is_noun();
         if !inside && token.tag.is_verb() {
-            match of_verb(analysis, at) {
-                Tense::Unknown => {}
-                known => return known,
+            match of_verb(grammar, analysis, at) {
+                Mood::Told(tense) => return tense,
+                Mood::Infinitive => infinitive = true,
+                Mood::None => {}
             }
         }
-        if token.head == at || token.head >= analysis.tokens.len() {
+        if token.head == at {
             break;
         }
         at = token.head;
@@ -105,23 +130,35 @@ fn governor(analysis: &Analysis, start: usize, end: usize) -> Tense {
     Tense::Unknown
 }
 
-fn of_verb(analysis: &Analysis, verb: usize) -> Tense {
-    let aux = |word: &str| {
-        analysis
-            .children(verb)
-            .any(|c| matches!(analysis.tokens[c].dep, Dep::Aux | Dep::Auxpass) && analysis.tokens[c].lower == word)
-    };
-    if ["will", "'ll", "wo", "shall", "would", "may", "might", "could", "can"].into_iter().any(aux) {
-        return Tense::Future;
+/// How far up to look for a verb.
+const CLIMB: usize = 12;
+
+/// What a verb's form tells.
+enum Mood {
+    Told(Tense),
+    Infinitive,
+    None,
+}
+
+fn of_verb(grammar: &Grammar, analysis: &Analysis, verb: usize) -> Mood {
+    let mut infinitive = false;
+    for child in analysis.children(verb) {
+        let token = &analysis.tokens[child];
+        if !matches!(token.dep, Dep::Aux | Dep::Auxpass) {
+            continue;
+        }
+        match token.lower.as_str() {
+            "will" | "'ll" | "wo" | "shall" | "would" | "may" | "might" => return Mood::Told(Tense::Future),
+            "was" | "were" | "had" | "did" | "has" | "have" | "'ve" => return Mood::Told(Tense::Past),
+            "to" => infinitive = true,
+            _ => {}
+        }
     }
-    if ["was", "were", "had", "did", "has", "have", "'ve"].into_iter().any(aux) {
-        return Tense::Past;
-    }
-    if aux("to") {
-        return Tense::Future;
-    }
-    match analysis.tokens[verb].tag {
-        Tag::Vbd => Tense::Past,
-        _ => Tense::Unknown,
+    let token = &analysis.tokens[verb];
+    match token.tag {
+        _ if infinitive => Mood::Infinitive,
+        Tag::Vbn if is(grammar, &token.lemma, WordClass::Plan) => Mood::Told(Tense::Future),
+        Tag::Vbd | Tag::Vbn => Mood::Told(Tense::Past),
+        _ => Mood::None,
     }
 }

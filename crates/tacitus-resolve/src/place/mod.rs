@@ -1,0 +1,21 @@
+//! Places: names in a text to places on earth.
+//!
+//! [`places`] finds the names ([`scan`]), reads what their surroundings tell ([`evidence`]), settles all of a text
+//! together ([`joint`]) and gives what is likely enough. A name that no reading fits well is left out.
+
+mod evidence;
+mod find;
+pub mod fold;
+pub mod gazetteer;
+pub mod geo;
+mod joint;
+mod publisher;
+mod qualify;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use find::{Candidate, PlaceMention, places, resolve_name};
+pub use gazetteer::{Gazetteer, PlaceId, PlaceKind, gazetteer};
+pub use geo::Point;

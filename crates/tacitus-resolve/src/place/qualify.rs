@@ -1,0 +1,71 @@
+//! Names that say where another lies: "Alexandria, La.", "Tikrit, Iraq", "Mosul (Iraq)".
+
+use tacitus_text::Span;
+
+use super::evidence::Reader;
+use super::gazetteer::{PlaceId, PlaceKind, Rank};
+use super::words::short_state;
+
+/// A name with what it is said to lie in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Qualified {
+    /// Index of the hit that is qualified.
+    pub(crate) hit: usize,
+    /// The country or province it lies in.
+    pub(crate) holder: PlaceId,
+    /// The hit that says so; `None` for a short form.
+    pub(crate) by: Option<usize>,
+    /// Where the holder stands.
+    pub(crate) span: Span,
+}
+
+/// Every "X, Y" and "X (Y" whose Y holds a reading of X.
+pub(crate) fn qualified(reader: &Reader<'_>) -> Vec<Qualified> {
+    let mut out: Vec<Qualified> = Vec::new();
+    for (index, hit) in reader.hits.iter().enumerate() {
+        if hit.is_demonym() {
+            continue;
+        }
+        let last = hit.units.end - 1;
+        let Some(comma) = reader.units.after(last) else { continue };
+        // "Moscow region, Russia": the comma may stand after the word for the kind.
+        let comma = match reader.unit_text(comma) {
+            "," | "(" => comma,
+            _ => match reader.units.after(comma) {
+                Some(next) if matches!(reader.unit_text(next), "," | "(") && reader.hit_of[comma].is_none() => next,
+                _ => continue,
+            },
+        };
+        let Some(next) = reader.units.after(comma) else { continue };
+        if let Some((holder, span)) = short_form(reader, next)
+            && hit.readings.iter().any(|r| r.place != holder && reader.gazetteer.within(r.place, holder))
+        {
+            out.push(Qualified { hit: index, holder, by: None, span });
+            continue;
+        }
+        let Some(by) = reader.hit_of[next].filter(|&h| reader.hits[h].units.start == next) else { continue };
+        let holder = reader.hits[by].readings.iter().filter(|r| r.rank != Rank::Demonym).map(|r| r.place).find(|&p| {
+            matches!(reader.gazetteer.kind(p), PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2)
+                && hit.readings.iter().any(|r| r.place != p && reader.gazetteer.within(r.place, p))
+        });
+        if let Some(holder) = holder {
+            out.push(Qualified { hit: index, holder, by: Some(by), span: reader.hits[by].span });
+        }
+    }
+    out
+}
+
+/// A short form of a state at a unit, its dot as a unit of its own or not.
+fn short_form(reader: &Reader<'_>, at: usize) -> Option<(PlaceId, Span)> {
+    let unit = &reader.units.all[at];
+    if let Some(dot) = reader.units.after(at)
+        && reader.unit_text(dot) == "."
+        && reader.units.all[dot].span.start() == unit.span.end()
+    {
+        let span = unit.span.cover(reader.units.all[dot].span);
+        if let Some(place) = short_state(span.of(reader.text)) {
+            return Some((place, span));
+        }
+    }
+    short_state(unit.span.of(reader.text)).map(|place| (place, unit.span))
+}

@@ -53,6 +53,12 @@ def fold(text):
     return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in text if not unicodedata.combining(c)).lower()).strip()
 
 
+def plain(name):
+    """A transliterated name as newspapers print it: without macrons, dots below and signs for ayn."""
+    name = unicodedata.normalize("NFKD", name)
+    return re.sub("[‘’ʻʼʿʾ`]", "'", "".join(c for c in name if not unicodedata.combining(c))).strip("'")
+
+
 def is_latin(text):
     return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") or c in "ʻʼʿʾʹ" for c in text)
 
@@ -166,7 +172,7 @@ def main():
         else:
             continue
         names = extra.get(a["code"], [])
-        n = g.add(names[0] if names else a["name"], lat, lon, sum(c["population"] for c in towns), 20, radius, "ADM1", country[iso],
+        n = g.add(names[0] if names else a["name"] if iso in LATIN else plain(a["name"]), lat, lon, sum(c["population"] for c in towns), 20, radius, "ADM1", country[iso],
                   us.get(a["code"], ""), "", notes.get(a["code"], ""))
         admin1[a["code"]] = n
         for name in [a["name"], *names, *(shape["names"] if shape and not names else [])]:
@@ -200,7 +206,7 @@ def main():
         if parent is None or not towns or not is_latin(a["name"]) or len(a["name"]) < 3:
             continue
         lat, lon = middle(towns)
-        n = g.add(a["name"], lat, lon, sum(c["population"] for c in towns), 2, spread(towns, (lat, lon), 10), "ADM2", parent)
+        n = g.add(a["name"] if a["code"][:2] in LATIN else plain(a["name"]), lat, lon, sum(c["population"] for c in towns), 2, spread(towns, (lat, lon), 10), "ADM2", parent)
         admin2[a["code"]] = n
         g.call(n, a["name"], "primary")
         if bare(a["name"]) != a["name"]:
@@ -216,7 +222,7 @@ def main():
         parent = admin2.get(c["a2"], admin1.get(c["a1"], country[iso]))
         fame = len(c["alternatenames"])
         radius = 4 if c["population"] < 20_000 else 8 if c["population"] < 200_000 else 15 if c["population"] < 2_000_000 else 30
-        n = g.add(c["name"], c["latitude"], c["longitude"], c["population"], fame, radius, feature, parent, c["geonameid"], "", "")
+        n = g.add(c["name"] if iso in LATIN else plain(c["name"]), c["latitude"], c["longitude"], c["population"], fame, radius, feature, parent, c["geonameid"], "", "")
         g.call(n, c["name"], "primary")
         if iso not in LATIN:
             g.call(n, ARTICLE.sub("", c["name"]), "variant")

@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
         }
         let (first, last) = (self.units.all[hit.units.start].token, self.units.all[hit.units.end - 1].token);
         let Some(name) = (first..=last).find_map(|t| self.name_of.get(t).copied().flatten()) else {
-            out.score -= if hit.is_demonym() { 0.0 } else { 1.2 };
+            out.score -= if hit.is_demonym() { 0.0 } else { 0.8 };
             return;
         };
         let name = &self.analysis.names[name];
@@ -299,11 +299,11 @@ impl<'a> Reader<'a> {
             (NameKind::Facility, false) => 0.5,
             (NameKind::Facility, true) => 0.0,
             (NameKind::Nationality, _) => 0.5,
-            (NameKind::Person, _) => -4.0,
-            (NameKind::Organization, false) => -0.8,
-            (NameKind::Organization, true) => -2.5,
-            (_, false) => -1.0,
-            (_, true) => -2.0,
+            (NameKind::Person, _) => -2.5,
+            (NameKind::Organization, false) => -0.5,
+            (NameKind::Organization, true) => -1.0,
+            (_, false) => -0.5,
+            (_, true) => -1.0,
         };
         if longer {
             out.inside = Some(name.kind);

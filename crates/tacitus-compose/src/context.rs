@@ -1,5 +1,6 @@
 //! All that is known of a document before composing: its words, times, places and actors.
 
+use tacitus_resolve::time::{TimeMention, times};
 use tacitus_text::{Analysis, CharOffsets, Document};
 
 /// A document with the layers that the rooms before this one gave. Every part of the record is made from it.
@@ -9,6 +10,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// Its tokens, sentences and names.
     pub analysis: Analysis,
+    /// Time expressions, in order.
+    pub times: Vec<TimeMention>,
     /// Bytes to code points, for rows of the record.
     pub offsets: CharOffsets<'a>,
 }
@@ -17,7 +20,9 @@ impl<'a> Context<'a> {
     /// Run the rooms before this one over a document.
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
-        Self { document, analysis: tacitus_annotate::annotate(document), offsets: CharOffsets::new(&document.text) }
+        let analysis = tacitus_annotate::annotate(document);
+        let times = times(document, &analysis);
+        Self { document, analysis, times, offsets: CharOffsets::new(&document.text) }
     }
 
     /// The text of a range of tokens.

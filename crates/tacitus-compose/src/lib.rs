@@ -4,10 +4,14 @@
 
 pub mod context;
 mod document;
+pub mod incident;
+pub mod noun;
 pub mod phrase;
+mod table;
 
 use tacitus_record::Record;
-use tacitus_text::{CharOffsets, Document};
+use context::Context;
+use tacitus_text::Document;
 
 /// Which parts of a record to make beside the document itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +36,14 @@ pub fn code(document: &Document) -> Record {
 
 /// The record of a document with only some of its parts.
 #[must_use]
-pub fn layers(document: &Document, _layers: Layers) -> Record {
-    let offsets = CharOffsets::new(&document.text);
+pub fn layers(document: &Document, layers: Layers) -> Record {
+    let context = Context::new(document);
+    let offsets = &context.offsets;
     let mut record = Record::new(document::document(document), document::coder());
-    record.segments = document::segments(document, &offsets);
-    record.warnings = document::warnings(document, &offsets);
+    record.segments = document::segments(document, offsets);
+    record.warnings = document::warnings(document, offsets);
+    if layers == Layers::All && document.is_english() {
+        record.incidents = incident::rows(&context, &incident::incidents(&context));
+    }
     record
 }

@@ -1,0 +1,128 @@
+//! From a group of mentions to one incident, offsets still in bytes.
+
+use tacitus_record::{Certainty, Kind, MeansClass, ResponsibilityStatus, Standing, Status};
+use tacitus_text::Span;
+
+use super::event::Event;
+use super::group::Group;
+use super::kinds::settle;
+use super::modality::Modality;
+use super::party::{Party, parties};
+use super::standing::standing;
+use super::thing::weapon;
+use super::trigger::Strength;
+use crate::context::Context;
+
+/// One incident before it is written down.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Its mentions, in order.
+    pub events: Vec<Event>,
+    /// What kinds it is.
+    pub kinds: Vec<Kind>,
+    /// Whether it happened.
+    pub status: Status,
+    /// How sure the text is.
+    pub certainty: Certainty,
+    /// Who acted, how firmly the text says so, and what that makes of them.
+    pub perpetrators: Vec<(Party, Standing, ResponsibilityStatus)>,
+    /// Who and what was hit.
+    pub targets: Vec<Party>,
+    /// What with: phrase and class.
+    pub means: Vec<(Span, MeansClass)>,
+    /// Index in the context's times of its day.
+    pub time: Option<usize>,
+}
+
+/// Draw up an incident.
+#[must_use]
+pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], group: &Group) -> Draft {
+    let analysis = &context.analysis;
+    let text = &context.document.text;
+    let events: Vec<Event> = group.events.iter().map(|&i| all[i].clone()).collect();
+    let mut weights = Vec::new();
+    for event in &events {
+        let weight = match event.trigger.rule.strength {
+            Strength::Act => 3,
+            Strength::Open => 2,
+            Strength::Result => 1,
+        };
+        weights.extend(event.kinds.iter().map(|&kind| (kind, weight)));
+    }
+    let mut agents: Vec<usize> = events.iter().flat_map(|e| e.agents.iter().copied()).collect();
+    let mut patients: Vec<usize> = events.iter().flat_map(|e| e.patients.iter().copied()).collect();
+    for list in [&mut agents, &mut patients] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    let perpetrators = parties(analysis, text, &agents)
+        .into_iter()
+        .filter(|party| party.thing.acts())
+        .map(|party| {
+            let judged = events.iter().flat_map(|event| {
+                let agents = event.agents.iter().filter(|a| party.heads.contains(a));
+                agents.map(|&agent| standing(analysis, event, agent)).collect::<Vec<_>>()
+            });
+            let (standing, status) = firmest(judged);
+            (party, standing, status)
+        })
+        .collect();
+    let targets = parties(analysis, text, &patients).into_iter().filter(|party| party.thing.target().is_some()).collect();
+    let mut means: Vec<(Span, MeansClass)> = Vec::new();
+    let trigger_weapons = events.iter().filter(|e| !e.trigger.rule.verb).map(|e| e.trigger.token);
+    let mut tools: Vec<usize> = events.iter().flat_map(|e| e.means.iter().copied()).chain(trigger_weapons).collect();
+    tools.sort_unstable();
+    for tool in tools {
+        let first = analysis.sentences[analysis.sentence_of(tool)].tokens.start;
+        let Some(class) = weapon(analysis, tool, first) else { continue };
+        let span = crate::phrase::span(analysis, tool);
+        let lemma = &analysis.tokens[tool].lemma;
+        let known = means.iter().any(|(other, _)| {
+            other.of(text).eq_ignore_ascii_case(span.of(text))
+                || analysis.tokens_in(*other).last().is_some_and(|t| analysis.tokens[t].lemma == *lemma)
+        });
+        if !known {
+            means.push((span, class));
+        }
+    }
+    let Modality { status, certainty, .. } = events.iter().map(|e| e.modality).max_by_key(rank).unwrap_or_default();
+    let time = group.events.iter().filter_map(|&i| times[i]).max_by_key(|&t| {
+        let mention = &context.times[t];
+        // The finest that is known; among equals the first told.
+        (mention.interval().is_some(), std::cmp::Reverse(mention.precision), std::cmp::Reverse(t))
+    });
+    Draft { kinds: settle(&weights), events, status, certainty, perpetrators, targets, means, time }
+}
+
+/// What happened outweighs what was tried or threatened; what is stated outweighs what is possible.
+fn rank(modality: &Modality) -> (u8, u8) {
+    let status = match modality.status {
+        Status::Occurred => 4,
+        Status::Alleged => 3,
+        Status::Attempted => 2,
+        Status::Thwarted => 1,
+        Status::Threatened => 0,
+    };
+    let certainty = match modality.certainty {
+        Certainty::Stated => 3,
+        Certainty::Disputed => 2,
+        Certainty::Probable => 1,
+        Certainty::Possible => 0,
+    };
+    (status, certainty)
+}
+
+/// The standing of a party over several mentions. A conviction settles it; a charge or suspicion anywhere keeps it from being
+/// fact; only where no mention doubts it is it established.
+fn firmest(judged: impl Iterator<Item = (Standing, ResponsibilityStatus)>) -> (Standing, ResponsibilityStatus) {
+    judged
+        .max_by_key(|(standing, status)| match (standing, status) {
+            (_, ResponsibilityStatus::Convicted) => 5,
+            (Standing::Claimed, _) => 4,
+            (Standing::Accused, _) => 3,
+            (Standing::Suspected, _) => 2,
+            (Standing::Party, _) => 1,
+            (Standing::Established, _) => 0,
+        })
+        .unwrap_or((Standing::Established, ResponsibilityStatus::Reported))
+}

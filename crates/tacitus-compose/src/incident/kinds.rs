@@ -1,0 +1,51 @@
+//! Which kinds go together, and which of several a group of mentions ends with.
+
+use tacitus_record::Kind;
+
+/// Kinds that may be two words for one act (the families of the field's codebooks; GTD 2021, ACLED 2023).
+const FAMILIES: &[&[Kind]] = &[
+    &[Kind::Bombing, Kind::SuicideBombing, Kind::VehicleAttack, Kind::Sabotage],
+    &[Kind::ArmedAssault, Kind::Assassination, Kind::Massacre, Kind::Execution, Kind::KnifeAttack, Kind::UnarmedAssault, Kind::MobViolence],
+    &[Kind::ArmedAssault, Kind::ArmedClash, Kind::Siege],
+    &[Kind::AirStrike, Kind::Shelling, Kind::ChemicalAttack],
+    &[Kind::Abduction, Kind::Disappearance, Kind::HostageTaking],
+    &[Kind::Arson, Kind::Sabotage, Kind::Looting, Kind::Riot, Kind::MobViolence],
+    &[Kind::Robbery, Kind::Looting],
+    &[Kind::Protest, Kind::Riot, Kind::PoliceForce, Kind::MobViolence],
+    &[Kind::SexualViolence, Kind::Torture],
+];
+
+/// Kinds that a bare "attack", "killed" or "violence" may stand for too.
+#[must_use]
+pub fn is_generic(kind: Kind) -> bool {
+    matches!(kind, Kind::ArmedAssault | Kind::OtherViolence)
+}
+
+/// Whether two kinds may be one act.
+#[must_use]
+pub fn compatible(a: Kind, b: Kind) -> bool {
+    a == b || is_generic(a) || is_generic(b) || FAMILIES.iter().any(|family| family.contains(&a) && family.contains(&b))
+}
+
+/// The kinds of an incident from those its mentions support, each with its weight. The narrower goes before the wider; a
+/// second kind stands only where it has at least half the weight of the first and says something of its own.
+#[must_use]
+pub fn settle(weights: &[(Kind, i32)]) -> Vec<Kind> {
+    let mut sums: Vec<(Kind, i32)> = Vec::new();
+    for &(kind, weight) in weights {
+        match sums.iter_mut().find(|(k, _)| *k == kind) {
+            Some((_, sum)) => *sum += weight,
+            None => sums.push((kind, weight)),
+        }
+    }
+    let specific = sums.iter().any(|(kind, _)| !is_generic(*kind));
+    let mut out: Vec<(Kind, i32)> = sums.into_iter().filter(|(kind, _)| !specific || !is_generic(*kind)).collect();
+    // A stable sort: among equals the first mentioned.
+    out.sort_by_key(|&(_, weight)| std::cmp::Reverse(weight));
+    if out.iter().any(|(k, _)| *k == Kind::SuicideBombing) {
+        out.retain(|(k, _)| *k != Kind::Bombing);
+        out.sort_by_key(|(k, _)| *k != Kind::SuicideBombing);
+    }
+    let first = out.first().map_or(0, |(_, weight)| *weight);
+    out.into_iter().enumerate().filter(|(i, (_, weight))| *i == 0 || (*i == 1 && weight * 3 >= first * 2)).map(|(_, (kind, _))| kind).collect()
+}

@@ -1,0 +1,103 @@
+//! Incidents: words of violence, their parts, which of them count, which are one.
+
+mod attach;
+mod draft;
+mod event;
+mod gate;
+mod group;
+mod kinds;
+mod modality;
+mod nature;
+mod party;
+mod rows;
+mod setting;
+mod standing;
+mod thing;
+mod trigger;
+
+use tacitus_text::{SegmentKind, Tag};
+
+use crate::context::Context;
+pub use draft::Draft;
+use event::{Event, event};
+use gate::{Details, counts, weigh};
+use group::{Setting, group};
+use setting::Settings;
+use trigger::{Strength, triggers};
+
+pub(crate) use rows::rows;
+
+/// The incidents of a document, in the order in which the text first tells of them.
+#[must_use]
+pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
+    let analysis = &context.analysis;
+    let settings = Settings::new(analysis);
+    let read: Vec<Event> = triggers(analysis)
+        .into_iter()
+        .filter(|t| in_report(context, t.token))
+        .map(|trigger| event(analysis, trigger))
+        .collect();
+    if read.is_empty() {
+        return Vec::new();
+    }
+    let times = attach_times(context, &read);
+    let details: Vec<Details> = (0..read.len()).map(|i| details(context, &read, &times, i)).collect();
+    let violent = read
+        .iter()
+        .zip(&details)
+        .any(|(e, &d)| e.trigger.rule.strength == Strength::Act && !e.modality.unreal && weigh(analysis, e, d, &settings, false) >= 4);
+    let kept: Vec<usize> =
+        (0..read.len()).filter(|&i| counts(analysis, &read[i], details[i], &settings, violent)).collect();
+    let events: Vec<Event> = kept.iter().map(|&i| read[i].clone()).collect();
+    let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
+    let placed: Vec<Setting> = times
+        .iter()
+        .map(|&time| Setting {
+            days: time.and_then(|t| context.times[t].interval()).map(|i| (i.earliest, i.latest)),
+            ..Setting::default()
+        })
+        .collect();
+    group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, g)).collect()
+}
+
+/// Only what is reported makes incidents: not posts of a discussion, nor what they quote.
+fn in_report(context: &Context<'_>, token: usize) -> bool {
+    let sentence = &context.analysis.sentences[context.analysis.sentence_of(token)];
+    match context.document.segments.get(sentence.segment).map(|s| s.kind) {
+        Some(SegmentKind::Post) => false,
+        Some(SegmentKind::Quote) => context.document.kind == tacitus_text::DocumentKind::Report,
+        _ => true,
+    }
+}
+
+/// The time mention of each event, the one that hangs nearest to it.
+fn attach_times(context: &Context<'_>, events: &[Event]) -> Vec<Option<usize>> {
+    use tacitus_resolve::time::TimeKind;
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; events.len()];
+    for (t, mention) in context.times.iter().enumerate() {
+        if !matches!(mention.kind, TimeKind::Date | TimeKind::Time) || mention.value.ends_with("_REF") {
+            continue;
+        }
+        if let Some((event, steps)) = attach::owner(&context.analysis, events, mention.span)
+            && best[event].is_none_or(|(_, least)| steps < least)
+        {
+            best[event] = Some((t, steps));
+        }
+    }
+    best.into_iter().map(|b| b.map(|(t, _)| t)).collect()
+}
+
+/// What stands in an event's clause beside its parts.
+fn details(context: &Context<'_>, events: &[Event], times: &[Option<usize>], i: usize) -> Details {
+    let analysis = &context.analysis;
+    let event = &events[i];
+    let counted = event.patients.iter().any(|&p| {
+        let number = |t: usize| analysis.tokens[t].tag == Tag::Cd;
+        number(p) || analysis.children(p).any(number)
+    });
+    let placed = analysis.names.iter().any(|name| {
+        use tacitus_text::NameKind::{Facility, Geopolitical, Location};
+        matches!(name.kind, Geopolitical | Location | Facility) && analysis.sentence_of(name.tokens.start) == event.sentence
+    });
+    Details { dated: times[i].is_some(), placed, counted }
+}

@@ -1,0 +1,148 @@
+//! Incidents as the record gives them: code points, ids, rules named.
+
+use tacitus_record as record;
+use tacitus_record::{Origin, TimePrecision};
+use tacitus_resolve::time::{Precision, TimeBasis};
+use tacitus_text::Span;
+
+use super::draft::Draft;
+use super::nature::nature;
+use super::party::Party;
+use crate::context::Context;
+
+/// The rows of a document's incidents, `i1` and on.
+pub(crate) fn rows(context: &Context<'_>, drafts: &[Draft]) -> Vec<record::Incident> {
+    let main = main_incidents(context, drafts);
+    drafts.iter().enumerate().map(|(i, draft)| row(context, draft, i, main[i])).collect()
+}
+
+fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool) -> record::Incident {
+    let analysis = &context.analysis;
+    let mut out = record::Incident::new(format!("i{}", number + 1), draft.kinds.clone());
+    out.status = draft.status;
+    out.certainty = draft.certainty;
+    out.main = main;
+    out.nature = nature(analysis, draft);
+    let first = &analysis.sentences[draft.events[0].sentence];
+    out.segment = Some(format!("s{}", first.segment + 1));
+    out.when = draft.time.map(|t| when(context, t));
+    for (party, standing, status) in &draft.perpetrators {
+        let role = match party.thing {
+            super::thing::Thing::People { role, .. } => role,
+            _ => record::PerpetratorRole::Group,
+        };
+        let names = names(context, party);
+        out.perpetrators.push(record::Perpetrator {
+            actor: None,
+            role,
+            names: names.clone(),
+            mentions: mentions(context, party),
+            standing: *standing,
+            origin: Origin::rule("party.agent"),
+        });
+        let unnamed = !party.named && role == record::PerpetratorRole::Individual && *status == record::ResponsibilityStatus::Reported;
+        if !unnamed && *standing != record::Standing::Party {
+            let span = party.names[0];
+            out.responsibility.push(record::Responsibility {
+                actor: None,
+                name: names.first().cloned(),
+                status: *status,
+                of_claim: false,
+                as_of: None,
+                source: None,
+                start: context.offsets.chars(span.start()),
+                end: context.offsets.chars(span.end()),
+                origin: Origin::rule("party.agent"),
+            });
+        }
+    }
+    for party in &draft.targets {
+        let Some(class) = party.thing.target() else { continue };
+        out.targets.push(record::Target {
+            names: names(context, party),
+            named: party.named,
+            class,
+            mentions: mentions(context, party),
+            actor: None,
+            relation: record::TargetRelation::Hit,
+            origin: Origin::rule("party.patient"),
+        });
+    }
+    for &(span, class) in &draft.means {
+        let (start, end) = chars(context, span);
+        out.means.push(record::Means { text: span.of(&context.document.text).to_owned(), class, start, end, origin: Origin::rule("means") });
+    }
+    for event in &draft.events {
+        let span = analysis.span(event.trigger.start..event.trigger.end);
+        let (start, end) = chars(context, span);
+        out.mentions.push(record::IncidentMention {
+            start,
+            end,
+            text: span.of(&context.document.text).to_owned(),
+            origin: Origin::rule(&event.trigger.rule.name()),
+        });
+        let (start, end) = chars(context, analysis.sentences[event.sentence].span);
+        if !out.evidence.contains(&[start, end]) {
+            out.evidence.push([start, end]);
+        }
+    }
+    out.origin = Origin::rule("incident.group");
+    out
+}
+
+/// Which incidents the report is mainly about: those told of in its first sentences, else the one told of most.
+fn main_incidents(context: &Context<'_>, drafts: &[Draft]) -> Vec<bool> {
+    let earliest = drafts.iter().map(|d| d.events[0].sentence).min().unwrap_or(0);
+    let most = drafts.iter().map(|d| d.events.len()).max().unwrap_or(0);
+    let opening = earliest.max(1) + 1;
+    let _ = context;
+    drafts.iter().map(|d| d.events[0].sentence <= opening || (d.events.len() == most && most > 1)).collect()
+}
+
+fn when(context: &Context<'_>, time: usize) -> record::When {
+    let mention = &context.times[time];
+    let interval = tacitus_resolve::time::interval(&context.times, time);
+    let (start, end) = chars(context, mention.span);
+    record::When {
+        earliest: interval.map(|i| i.earliest.to_string()),
+        latest: interval.map(|i| i.latest.to_string()),
+        precision: match mention.precision {
+            Precision::Day => TimePrecision::Day,
+            Precision::Week => TimePrecision::Week,
+            Precision::Month => TimePrecision::Month,
+            Precision::Season => TimePrecision::Season,
+            Precision::Year => TimePrecision::Year,
+            Precision::Unknown => TimePrecision::Unknown,
+        },
+        text: Some(mention.span.of(&context.document.text).to_owned()),
+        start: Some(start),
+        end: Some(end),
+        basis: match mention.basis {
+            TimeBasis::Published => record::TimeBasis::Published,
+            TimeBasis::Explicit => record::TimeBasis::Explicit,
+            TimeBasis::EarlierMention => record::TimeBasis::EarlierMention,
+            TimeBasis::None => record::TimeBasis::None,
+        },
+        extent: record::Extent::Unstated,
+        origin: Origin::rule("when.nearest"),
+    }
+}
+
+fn names(context: &Context<'_>, party: &Party) -> Vec<String> {
+    party.names.iter().map(|span| span.of(&context.document.text).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn mentions(context: &Context<'_>, party: &Party) -> Vec<record::Mention> {
+    party
+        .heads
+        .iter()
+        .map(|&head| {
+            let (start, end) = chars(context, crate::phrase::span(&context.analysis, head));
+            [start, end]
+        })
+        .collect()
+}
+
+fn chars(context: &Context<'_>, span: Span) -> (usize, usize) {
+    (context.offsets.chars(span.start()), context.offsets.chars(span.end()))
+}

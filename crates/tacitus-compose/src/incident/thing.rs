@@ -1,0 +1,117 @@
+//! What a noun phrase stands for, as far as an act of violence is concerned.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use tacitus_record::{MeansClass, PerpetratorRole, TargetClass};
+use tacitus_text::{Analysis, NameKind, Tag};
+
+use crate::noun::{ending, noun};
+use crate::table;
+
+static THINGS: LazyLock<HashMap<&'static str, TargetClass>> = LazyLock::new(|| {
+    table::rows(include_str!("../../rules/incident/things.tsv"))
+        .filter_map(|row| Some((*row.first()?, TargetClass::parse(row.get(1)?)?)))
+        .collect()
+});
+
+static WEAPONS: LazyLock<HashMap<&'static str, MeansClass>> = LazyLock::new(|| {
+    table::rows(include_str!("../../rules/incident/weapons.tsv"))
+        .filter_map(|row| Some((*row.first()?, MeansClass::parse(row.get(1)?)?)))
+        .collect()
+});
+
+/// What a phrase stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// People: role as perpetrators, and whether they are several.
+    People { role: PerpetratorRole, several: bool, named: bool },
+    /// A building, vehicle or place.
+    Object(TargetClass),
+    /// What an act is done with.
+    Weapon(MeansClass),
+    /// A country, city or other place by its name.
+    Place,
+    /// None of these, or not told.
+    Unknown,
+}
+
+impl Thing {
+    /// Whether it can act.
+    #[must_use]
+    pub fn acts(self) -> bool {
+        matches!(self, Thing::People { .. } | Thing::Place)
+    }
+
+    /// Its class as a target; `None` for weapons and what is not known.
+    #[must_use]
+    pub fn target(self) -> Option<TargetClass> {
+        match self {
+            Thing::People { several: false, .. } => Some(TargetClass::Person),
+            Thing::People { .. } => Some(TargetClass::Group),
+            Thing::Object(class) => Some(class),
+            Thing::Place => Some(TargetClass::Place),
+            Thing::Weapon(_) | Thing::Unknown => None,
+        }
+    }
+}
+
+/// What the phrase with this head stands for.
+#[must_use]
+pub fn thing(analysis: &Analysis, head: usize) -> Thing {
+    let token = &analysis.tokens[head];
+    let Some(sentence) = analysis.sentences.get(analysis.sentence_of(head)) else { return Thing::Unknown };
+    let first = sentence.tokens.start;
+    if let Some(name) = analysis.names.iter().find(|n| n.tokens.contains(&head)) {
+        let organised = |role| Thing::People { role, several: true, named: true };
+        match name.kind {
+            NameKind::Person => return Thing::People { role: PerpetratorRole::Individual, several: false, named: true },
+            NameKind::Organization | NameKind::Nationality if object(analysis, head, first).is_none() => {
+                return match noun(analysis, head) {
+                    Some(noun) => Thing::People { role: noun.role, several: noun.plural, named: true },
+                    None => organised(PerpetratorRole::Group),
+                };
+            }
+            NameKind::Geopolitical | NameKind::Location => return Thing::Place,
+            NameKind::Facility => return Thing::Object(TargetClass::Facility),
+            _ => {}
+        }
+    }
+    if let Some(noun) = noun(analysis, head) {
+        return Thing::People { role: noun.role, several: noun.plural, named: false };
+    }
+    if let Some(class) = weapon(analysis, head, first).filter(|class| !matches!(class, MeansClass::Vehicle | MeansClass::Aircraft)) {
+        return Thing::Weapon(class);
+    }
+    if let Some(class) = object(analysis, head, first) {
+        return Thing::Object(class);
+    }
+    match token.tag {
+        Tag::Prp if matches!(token.lower.as_str(), "he" | "she" | "him" | "her" | "i" | "me" | "himself" | "herself") => {
+            Thing::People { role: PerpetratorRole::Individual, several: false, named: false }
+        }
+        Tag::Prp if matches!(token.lower.as_str(), "they" | "them" | "we" | "us") => {
+            Thing::People { role: PerpetratorRole::Individual, several: true, named: false }
+        }
+        Tag::Cd => Thing::People { role: PerpetratorRole::Individual, several: token.lower != "one" && token.lower != "1", named: false },
+        _ if matches!(token.lower.as_str(), "others" | "another" | "dozens" | "scores" | "hundreds" | "thousands" | "some" | "many" | "several") => {
+            Thing::People { role: PerpetratorRole::Individual, several: true, named: false }
+        }
+        _ => Thing::Unknown,
+    }
+}
+
+/// The weapon that ends with a token, the longest entry first.
+#[must_use]
+pub fn weapon(analysis: &Analysis, head: usize, first: usize) -> Option<MeansClass> {
+    let lemma = &analysis.tokens[head].lemma;
+    ending(analysis, head, first, 3, |phrase| WEAPONS.get(phrase).copied()).or_else(|| WEAPONS.get(lemma.as_str()).copied())
+}
+
+/// The building, vehicle or place that ends with a token.
+fn object(analysis: &Analysis, head: usize, first: usize) -> Option<TargetClass> {
+    let token = &analysis.tokens[head];
+    ending(analysis, head, first, 2, |phrase| THINGS.get(phrase).copied())
+        .or_else(|| THINGS.get(token.lemma.as_str()).copied())
+        .or_else(|| token.lower.strip_suffix('s').and_then(|stem| THINGS.get(stem).copied()))
+}

@@ -1,0 +1,204 @@
+//! Words that tell of violence (`rules/incident/triggers.tsv`), found in a document.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use tacitus_record::Kind;
+use tacitus_text::{Analysis, Tag};
+
+use crate::table;
+
+/// How far a word goes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// What violence or an accident leaves behind.
+    Result,
+    /// Violent where something else in the document says so.
+    Open,
+    /// Violent by itself.
+    Act,
+}
+
+/// How the parts of an act hang on its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// Verb: the subject acts, the object is hit.
+    Does,
+    /// Noun: "by X", "X's" acts; "on Y", "against Y" is hit.
+    By,
+    /// Noun: "of Y", "Y's" is hit; "by X" acts.
+    Of,
+    /// The subject is the means, or what is hit dies.
+    Goes,
+    /// Two sides.
+    With,
+    /// A crowd acts.
+    Mass,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Rule {
+    /// Lemmas of the phrase.
+    pub words: Vec<&'static str>,
+    /// Whether the first word is a verb; else the last is a noun.
+    pub verb: bool,
+    /// What kinds it supports.
+    pub kinds: Vec<Kind>,
+    /// How far it goes by itself.
+    pub strength: Strength,
+    /// How its parts hang on it.
+    pub frame: Frame,
+    /// A sentence in which it must be found.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub example: &'static str,
+}
+
+impl Rule {
+    /// Its name in the record: "rule:trigger.car-bomb".
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("trigger.{}", self.words.join("-"))
+    }
+}
+
+/// A word of violence in a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Trigger {
+    /// The verb, or the noun that heads the phrase.
+    pub token: usize,
+    /// First token of the phrase.
+    pub start: usize,
+    /// One past the last token of the phrase, where the phrase is unbroken; else one past the verb.
+    pub end: usize,
+    /// Its row.
+    pub rule: &'static Rule,
+}
+
+/// Rows by their first lemma (verbs) or their last (nouns).
+struct Table {
+    verbs: HashMap<&'static str, Vec<&'static Rule>>,
+    nouns: HashMap<&'static str, Vec<&'static Rule>>,
+}
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    table::rows(include_str!("../../rules/incident/triggers.tsv"))
+        .filter_map(|row| {
+            let &[phrase, class, kinds, strength, frame, example] = row.as_slice() else { return None };
+            Some(Rule {
+                words: phrase.split(' ').collect(),
+                verb: class == "v",
+                kinds: kinds.split(',').filter_map(Kind::parse).collect(),
+                strength: match strength {
+                    "act" => Strength::Act,
+                    "open" => Strength::Open,
+                    _ => Strength::Result,
+                },
+                frame: match frame {
+                    "does" => Frame::Does,
+                    "by" => Frame::By,
+                    "of" => Frame::Of,
+                    "goes" => Frame::Goes,
+                    "with" => Frame::With,
+                    _ => Frame::Mass,
+                },
+                example,
+            })
+        })
+        .collect()
+});
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { verbs: HashMap::new(), nouns: HashMap::new() };
+    for rule in RULES.iter() {
+        if rule.verb {
+            table.verbs.entry(rule.words[0]).or_default().push(rule);
+        } else if let Some(last) = rule.words.last() {
+            table.nouns.entry(last).or_default().push(rule);
+        }
+    }
+    // The longest phrase counts.
+    for rules in table.verbs.values_mut().chain(table.nouns.values_mut()) {
+        rules.sort_by_key(|rule| std::cmp::Reverse(rule.words.len()));
+    }
+    table
+});
+
+/// Words between a verb and the rest of its phrase, at most.
+const GAP: usize = 4;
+
+/// Every word of violence, in order.
+#[must_use]
+pub fn triggers(analysis: &Analysis) -> Vec<Trigger> {
+    let mut out = Vec::new();
+    for sentence in &analysis.sentences {
+        for token in sentence.tokens.clone() {
+            let word = &analysis.tokens[token];
+            if word.tag.is_verb() || (matches!(word.tag, Tag::Jj | Tag::Nn) && word.lower.ends_with("ed")) {
+                out.extend(verb(analysis, token, sentence.tokens.end));
+            } else if word.tag.is_noun() {
+                out.extend(noun(analysis, token, sentence.tokens.start));
+            }
+        }
+    }
+    out
+}
+
+fn verb(analysis: &Analysis, token: usize, end: usize) -> Option<Trigger> {
+    let lemma = analysis.tokens[token].lemma.as_str();
+    let rules = TABLE.verbs.get(lemma)?;
+    rules.iter().find_map(|rule| {
+        let mut at = token + 1;
+        let mut last = token;
+        for (i, wanted) in rule.words.iter().enumerate().skip(1) {
+            let gap = if i == 1 { GAP } else { 1 };
+            let found = (at..end.min(at + gap)).find(|&t| analysis.tokens[t].lemma == *wanted || analysis.tokens[t].lower == *wanted)?;
+            last = found;
+            at = found + 1;
+        }
+        // A phrase that starts with an adverb ("sexually assault") has its verb last.
+        let unbroken = last - token < rule.words.len();
+        Some(Trigger { token, start: token, end: if unbroken { last + 1 } else { token + 1 }, rule })
+    })
+}
+
+fn noun(analysis: &Analysis, token: usize, first: usize) -> Option<Trigger> {
+    let word = &analysis.tokens[token];
+    let rules = TABLE.nouns.get(word.lemma.as_str()).or_else(|| TABLE.nouns.get(word.lower.as_str()))?;
+    // A name ("Strike Eagle", "Battle of Hastings Road") is no act; in capitals everything may be tagged a name.
+    rules.iter().find_map(|rule| {
+        let start = (token + 1).checked_sub(rule.words.len()).filter(|&start| start >= first)?;
+        let same = rule.words.iter().enumerate().all(|(i, wanted)| {
+            let token = &analysis.tokens[start + i];
+            token.lemma == *wanted || token.lower == *wanted
+        });
+        same.then_some(Trigger { token, start, end: token + 1, rule })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tacitus_text::Document;
+
+    #[test]
+    fn every_row_finds_its_example() {
+        let mut missed = Vec::new();
+        for rule in RULES.iter() {
+            let document = Document::plain("t", rule.example);
+            let analysis = tacitus_annotate::annotate(&document);
+            if !triggers(&analysis).iter().any(|t| std::ptr::eq(t.rule, rule)) {
+                let tags: Vec<String> =
+                    analysis.tokens.iter().map(|t| format!("{}/{}/{}", t.lower, t.lemma, t.tag.as_str())).collect();
+                missed.push(format!("{}: {}", rule.words.join(" "), tags.join(" ")));
+            }
+        }
+        assert!(missed.is_empty(), "{}", missed.join("\n"));
+    }
+
+    #[test]
+    fn kinds_are_known() {
+        assert!(RULES.len() > 200);
+        assert!(RULES.iter().all(|rule| !rule.kinds.is_empty()));
+    }
+}

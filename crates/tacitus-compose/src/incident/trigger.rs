@@ -134,18 +134,23 @@ pub fn triggers(analysis: &Analysis) -> Vec<Trigger> {
     for sentence in &analysis.sentences {
         for token in sentence.tokens.clone() {
             let word = &analysis.tokens[token];
-            if word.tag.is_verb() || (matches!(word.tag, Tag::Jj | Tag::Nn) && word.lower.ends_with("ed")) {
-                out.extend(verb(analysis, token, sentence.tokens.end));
-            } else if word.tag.is_noun() {
-                out.extend(noun(analysis, token, sentence.tokens.start));
-            }
+            // Participles are often tagged adjectives, gerunds verbs: "she was gang-raped", "the hostage taking".
+            let participle = matches!(word.tag, Tag::Jj | Tag::Nn) && word.lower.ends_with("ed");
+            let found = if word.tag.is_verb() {
+                verb(analysis, token, &word.lemma, sentence.tokens.end)
+            } else if participle {
+                verb(analysis, token, &tacitus_annotate::lemma(&word.lower, Tag::Vbn), sentence.tokens.end)
+            } else {
+                None
+            };
+            let nominal = word.tag.is_noun() || word.tag == Tag::Vbg;
+            out.extend(found.or_else(|| nominal.then(|| noun(analysis, token, sentence.tokens.start)).flatten()));
         }
     }
     out
 }
 
-fn verb(analysis: &Analysis, token: usize, end: usize) -> Option<Trigger> {
-    let lemma = analysis.tokens[token].lemma.as_str();
+fn verb(analysis: &Analysis, token: usize, lemma: &str, end: usize) -> Option<Trigger> {
     let rules = TABLE.verbs.get(lemma)?;
     rules.iter().find_map(|rule| {
         let mut at = token + 1;

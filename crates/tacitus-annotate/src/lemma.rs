@@ -64,7 +64,9 @@ fn stem(stem: &str) -> SmolStr {
     let letters: Vec<char> = stem.chars().rev().take(3).collect();
     let vowel = |c: char| "aeiou".contains(c);
     match letters[..] {
-        [a, b, ..] if a == b && !vowel(a) && !matches!(a, 'l' | 's' | 'z' | 'f') => SmolStr::new(&stem[..stem.len() - a.len_utf8()]),
+        [a, b, ..] if a == b && !vowel(a) && !matches!(a, 'l' | 's' | 'z' | 'f') => {
+            SmolStr::new(&stem[..stem.len() - a.len_utf8()])
+        }
         ['v' | 'u' | 'c' | 'z', ..] => SmolStr::new(format!("{stem}e")),
         ['t', 'a' | 'u', c] if !vowel(c) => SmolStr::new(format!("{stem}e")),
         ['s' | 'g', c, ..] if (vowel(c) || c == 'r') && stem.len() > 3 => SmolStr::new(format!("{stem}e")),

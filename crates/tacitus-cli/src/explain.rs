@@ -5,9 +5,10 @@ use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 
-use tacitus_record::{Incident, Origin, Record};
+use tacitus_record::{Incident, Origin, Record, Source};
 
-use crate::account::{Page, Style, quoted};
+use crate::account::words::{self, figure, plain, point, source, when};
+use crate::account::{Page, Style};
 use crate::phrases::{Phrases, one_line, sentence_at};
 use crate::records;
 
@@ -75,7 +76,8 @@ fn write(record: &Record, incident: &Incident, style: Style) -> String {
         let sentence = sentence_at(&sentences, start).unwrap_or(start..end);
         let sentence = sentence.start..sentence.end.max(end);
         if last.as_ref() == Some(&sentence) {
-            page.note("      the same sentence");
+            let phrase = one_line(phrases.get(start, end).unwrap_or_default());
+            page.value("", &format!("»{phrase}« in the same sentence"), None);
         } else if let Some(text) = marked(&phrases, &sentence, start, end) {
             page.value("", &text, None);
         }
@@ -92,7 +94,7 @@ fn marked(phrases: &Phrases<'_>, sentence: &Range<usize>, start: usize, end: usi
 }
 
 fn by(origin: &Origin) -> String {
-    let by = origin.by.as_deref().unwrap_or("by: not recorded");
+    let by = origin.by.as_deref().unwrap_or("maker not recorded");
     origin.score.map_or(format!("[{by}]"), |s| format!("[{by}, {:.0}%]", s * 100.0))
 }
 
@@ -111,26 +113,20 @@ fn values<'a>(record: &'a Record, incident: &'a Incident) -> Vec<Value<'a>> {
     );
     let mut out = vec![row("kinds", kinds.join(", "), first, whole), row("status", manner, None, whole)];
     if let Some(acts) = &incident.acts {
-        out.push(row("acts", format!("{:?} to {:?}", acts.low, acts.high), None, whole));
+        out.push(row("acts", words::acts(acts), None, whole));
     }
     for mention in &incident.mentions {
         out.push(row("mention", mention.text.clone(), Some((mention.start, mention.end)), &mention.origin));
     }
-    if let Some(when) = &incident.when {
-        let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "?".into());
-        let value =
-            format!("{} to {}, precision {}, from {}", day(&when.earliest), day(&when.latest), when.precision, when.basis);
-        out.push(row("when", value, when.start.zip(when.end), &when.origin));
+    if let Some(time) = &incident.when {
+        let value = format!("{}, from: {}", when(time), time.basis);
+        out.push(row("when", value, time.start.zip(time.end), &time.origin));
     }
     for place in &incident.places {
         let known = place.place.as_ref().and_then(|id| record.places.iter().find(|p| p.id == *id));
         let name = known.and_then(|p| p.name.as_deref()).unwrap_or("not on the map");
-        let point = place
-            .point
-            .as_ref()
-            .map(|p| format!(", {:.3} {:.3} ± {} km", p.latitude, p.longitude, p.radius_km))
-            .unwrap_or_default();
-        let value = format!("{} ({}): {name}{point}", place.text, place.precision);
+        let point = place.point.as_ref().map(|p| format!(", {}", point(p))).unwrap_or_default();
+        let value = format!("{} ({}): {name}{point}", one_line(&place.text), place.precision);
         out.push(row("where", value, Some((place.start, place.end)), &place.origin));
     }
     for party in &incident.perpetrators {
@@ -150,12 +146,9 @@ fn values<'a>(record: &'a Record, incident: &'a Incident) -> Vec<Value<'a>> {
         out.push(row("with", format!("{} — {}", means.text, means.class), Some((means.start, means.end)), &means.origin));
     }
     for toll in &incident.toll {
-        let bound = |b: Option<u64>| b.map_or("?".to_owned(), |b| b.to_string());
-        let of = toll.of.as_deref().unwrap_or("?");
         let part = toll.part_of.as_deref().map(|k| format!(", part of {k}")).unwrap_or_default();
-        let said = said(toll.source.as_ref());
-        let value =
-            format!("{} {} {}..{} {of} ({}){part}{said}", toll.id, toll.effect, bound(toll.low), bound(toll.high), toll.harmed);
+        let harmed = plain(toll.harmed.as_str());
+        let value = format!("{} {} ({harmed}){part}{}", toll.id, figure(toll), said(toll.source.as_ref()));
         out.push(row("toll", value, Some((toll.start, toll.end)), &toll.origin));
     }
     for damage in &incident.damage {
@@ -180,9 +173,6 @@ fn values<'a>(record: &'a Record, incident: &'a Incident) -> Vec<Value<'a>> {
     out
 }
 
-fn said(source: Option<&tacitus_record::Source>) -> String {
-    let Some(source) = source else { return String::new() };
-    let name = source.name.as_deref().or(source.role.as_deref()).unwrap_or("unnamed");
-    let via = if source.via.is_empty() { String::new() } else { format!(" via {}", source.via.join(", ")) };
-    format!(", says {}{via}", quoted(name))
+fn said(by: Option<&Source>) -> String {
+    by.map(|s| format!(", according to {}", source(s))).unwrap_or_default()
 }

@@ -191,8 +191,15 @@ fn describes_minor(text: &[char], start: usize, end: usize) -> bool {
     let last: Vec<&str> = clause.split_whitespace().rev().take(3).collect();
     let age = after.trim_start().strip_prefix(',').map(str::trim_start).or_else(|| after.trim_start().strip_prefix('('));
     let number: String = age.unwrap_or_default().chars().take_while(char::is_ascii_digit).collect();
-    let aged = number.parse::<u8>().is_ok_and(|n| n < 18) && age.is_some_and(|a| a[number.len()..].starts_with([',', ')']));
+    let aged = number.parse::<u8>().is_ok_and(|n| n < 18) && age.is_some_and(|a| ends_an_age(&a[number.len()..]));
     aged || last.iter().any(|w| has_child_word(w)) || minor_age(clause) || age.is_some_and(|a| minor_age(first_words(a)))
+}
+
+/// Whether what follows a number leaves it an age: "12, …", "12.", "12 and", not "12 kilometres" or "12.5".
+fn ends_an_age(rest: &str) -> bool {
+    let stop = rest.strip_prefix('.').is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_digit()));
+    let word = ["and", "from", "of", "was", "were", "who"].iter().any(|w| rest.split_whitespace().next() == Some(w));
+    rest.is_empty() || rest.starts_with([',', ')', ';']) || stop || word
 }
 
 fn first_words(text: &str) -> &str {

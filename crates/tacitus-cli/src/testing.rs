@@ -30,3 +30,8 @@ pub(crate) fn killed(id: &str, low: u64, high: Option<u64>) -> Toll {
         origin: Origin::default(),
     }
 }
+
+/// The record of a small report with a post under it; every part of an incident is filled.
+pub(crate) fn sample() -> Record {
+    serde_json::from_str(include_str!("../tests/data/kirkuk.jsonl")).unwrap()
+}

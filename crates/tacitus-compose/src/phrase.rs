@@ -14,8 +14,24 @@ pub fn core(analysis: &Analysis, head: usize) -> Range<usize> {
         let inside = hangs_below(analysis, t, head);
         let modifier = matches!(
             token.dep,
-            Dep::Det | Dep::Amod | Dep::Compound | Dep::Nummod | Dep::Poss | Dep::Nmod | Dep::Quantmod | Dep::Advmod | Dep::Case
-                | Dep::Predet | Dep::Punct | Dep::Npadvmod | Dep::Cc | Dep::Conj | Dep::Pobj | Dep::Prep | Dep::Appos | Dep::Neg
+            Dep::Det
+                | Dep::Amod
+                | Dep::Compound
+                | Dep::Nummod
+                | Dep::Poss
+                | Dep::Nmod
+                | Dep::Quantmod
+                | Dep::Advmod
+                | Dep::Case
+                | Dep::Predet
+                | Dep::Punct
+                | Dep::Npadvmod
+                | Dep::Cc
+                | Dep::Conj
+                | Dep::Pobj
+                | Dep::Prep
+                | Dep::Appos
+                | Dep::Neg
         );
         if !inside || !modifier {
             break;

@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // The parser must see tags as wrong as it will meet them: each half is tagged by a model of the other half.
     let middle = train.len() / 2;
-    let halves = [fit_tagger(&train[middle..], epochs.min(4), &mut random), fit_tagger(&train[..middle], epochs.min(4), &mut random)];
+    let halves =
+        [fit_tagger(&train[middle..], epochs.min(4), &mut random), fit_tagger(&train[..middle], epochs.min(4), &mut random)];
     for (i, s) in train.iter_mut().enumerate() {
         s.guessed = tagger::tag(&halves[usize::from(i >= middle)], &s.words);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use tacitus_record::{Incident, Record, Where};
 
 use super::Page;
-use super::words::{around, figure, plain, point, quoted, source, when};
+use super::words::{acts, around, figure, plain, point, quoted, source, totals_first, when};
 use crate::phrases::Phrases;
 
 /// Names of one party shown.
@@ -38,20 +38,21 @@ pub(super) fn write(page: &mut Page, record: &Record, incident: &Incident, phras
         page.value(label.take(), &plain(means.class.as_str()), Some(&quoted(&means.text)));
     }
     let mut label = Label::new("toll");
-    for toll in &incident.toll {
-        let said = toll.source.as_ref().map(|s| format!(" — says {}", source(s))).unwrap_or_default();
-        page.value(label.take(), &format!("{}{said}", figure(toll)), Some(&quoted(&toll.text)));
+    for (depth, toll) in totals_first(&incident.toll) {
+        let of = if depth > 0 { "of whom " } else { "" };
+        let said = toll.source.as_ref().map(|s| format!(", according to {}", source(s))).unwrap_or_default();
+        page.value(label.take(), &format!("{of}{}{said}", figure(toll)), Some(&quoted(&toll.text)));
     }
     let mut label = Label::new("damage");
     for damage in &incident.damage {
-        let said = damage.source.as_ref().map(|s| format!(" — says {}", source(s))).unwrap_or_default();
+        let said = damage.source.as_ref().map(|s| format!(", according to {}", source(s))).unwrap_or_default();
         page.value(label.take(), &format!("{} {}{said}", damage.of, damage.extent), Some(&quoted(&damage.text)));
     }
     let mut label = Label::new("blamed");
     for row in &incident.responsibility {
         let who = row.name.as_deref().unwrap_or("unnamed");
         let claim = if row.of_claim { " (the claim is genuine)" } else { "" };
-        let said = row.source.as_ref().map(|s| format!(" — says {}", source(s))).unwrap_or_default();
+        let said = row.source.as_ref().map(|s| format!(", according to {}", source(s))).unwrap_or_default();
         page.value(label.take(), &format!("{who}: {}{claim}{said}", row.status), near(row.start, row.end).as_deref());
     }
 }
@@ -59,15 +60,7 @@ pub(super) fn write(page: &mut Page, record: &Record, incident: &Incident, phras
 fn heading(page: &mut Page, incident: &Incident, near: &impl Fn(usize, usize) -> Option<String>) {
     let kinds: Vec<String> = incident.kinds.iter().map(|k| plain(k.as_str())).collect();
     let mut facts = vec![plain(incident.status.as_str()), plain(incident.certainty.as_str()), plain(incident.nature.as_str())];
-    if let Some(acts) = &incident.acts {
-        facts.push(match (acts.low, acts.high) {
-            (Some(low), Some(high)) if low == high => format!("{low} acts"),
-            (low, high) => {
-                let bound = |b: Option<u64>| b.map_or("?".to_owned(), |b| b.to_string());
-                format!("{} to {} acts", bound(low), bound(high))
-            }
-        });
-    }
+    facts.extend(incident.acts.as_ref().map(acts));
     if !incident.main {
         facts.push("background".to_owned());
     }
@@ -83,11 +76,14 @@ fn heading(page: &mut Page, incident: &Incident, near: &impl Fn(usize, usize) ->
 /// A place with what it was resolved to.
 fn named_place(record: &Record, place: &Where) -> String {
     let known = place.place.as_ref().and_then(|id| record.places.iter().find(|p| p.id == *id));
-    let mut parts = Vec::new();
-    parts.extend(known.and_then(|p| p.name.clone()));
+    let mut parts: Vec<String> = Vec::new();
+    match known.and_then(|p| p.name.clone()) {
+        Some(name) => parts.push(name),
+        None => parts.push(format!("{}, not on the map", place.precision)),
+    }
     parts.extend(known.and_then(|p| p.admin1.clone()).filter(|a| !parts.contains(a)));
     parts.extend(place.country.clone());
-    let name = if parts.is_empty() { "not found on the map".to_owned() } else { parts.join(", ") };
+    let name = parts.join(", ");
     let relation =
         if place.relation == tacitus_record::WhereRelation::At { String::new() } else { format!("{} ", place.relation) };
     let at = place.point.as_ref().map(|p| format!(" · {}", point(p))).unwrap_or_default();

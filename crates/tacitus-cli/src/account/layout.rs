@@ -126,6 +126,9 @@ impl Page {
         for (i, line) in wrap(first.1, &options).iter().enumerate() {
             self.line(&[(PLAIN, if i == 0 { "" } else { &margin }), (first.0, line)]);
         }
+        if second.1.is_empty() {
+            return;
+        }
         for line in wrap(second.1, &options) {
             self.line(&[(PLAIN, &margin), (second.0, &line)]);
         }

@@ -4,14 +4,16 @@ mod incident;
 mod layer;
 mod layout;
 mod statement;
-mod words;
+pub(crate) mod words;
 
 use tacitus_record::{DocumentKind, PublishedBasis, Record};
 
 pub(crate) use layer::list;
 pub(crate) use layout::{Page, Style};
-pub(crate) use words::quoted;
+use words::quoted;
 
+#[cfg(test)]
+use crate::format::Layer;
 use crate::phrases::Phrases;
 
 /// Statements shown of a document; the count of the others is told.
@@ -47,7 +49,8 @@ fn heading(page: &mut Page, record: &Record) {
         (None, _) => "no date of publication".to_owned(),
     };
     let posts = record.segments.iter().filter(|s| s.kind == tacitus_record::SegmentKind::Post).count();
-    let kind = (document.kind == DocumentKind::Thread).then(|| format!("discussion, {posts} posts"));
+    let kind =
+        (document.kind == DocumentKind::Thread).then(|| format!("discussion, {posts} post{}", if posts == 1 { "" } else { "s" }));
     let language = document.language.as_deref().filter(|l| *l != "en").map(|l| format!("language {l}"));
     let facts: Vec<&str> =
         [document.publisher.as_deref(), Some(&published), kind.as_deref(), language.as_deref()].into_iter().flatten().collect();
@@ -71,3 +74,6 @@ fn statements(page: &mut Page, record: &Record, phrases: &Phrases<'_>) {
         page.note(&format!("and {more} more statement{}, in --format jsonl", if more == 1 { "" } else { "s" }));
     }
 }
+
+#[cfg(test)]
+mod tests;

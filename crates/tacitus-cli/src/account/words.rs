@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tacitus_record::{Point, Source, Toll, When};
+use tacitus_record::{Acts, Point, Source, Toll, When};
 
 use crate::phrases::{Phrases, one_line, sentence_at};
 
@@ -19,7 +19,7 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// The surroundings of a phrase in its sentence, so that it can be judged.
-pub(super) fn around(phrases: &Phrases<'_>, sentences: &[Range<usize>], start: usize, end: usize) -> Option<String> {
+pub(crate) fn around(phrases: &Phrases<'_>, sentences: &[Range<usize>], start: usize, end: usize) -> Option<String> {
     const SIDE: usize = 60;
     let sentence = sentence_at(sentences, start).unwrap_or(start..end);
     let (from, to) = (start.saturating_sub(SIDE).max(sentence.start), (end + SIDE).min(sentence.end.max(end)));
@@ -33,12 +33,12 @@ pub(super) fn around(phrases: &Phrases<'_>, sentences: &[Range<usize>], start: u
 }
 
 /// A vocabulary's word as people write it.
-pub(super) fn plain(word: &str) -> String {
+pub(crate) fn plain(word: &str) -> String {
     word.replace('_', " ")
 }
 
 /// A time: "2024-03-22", "2024-03 (month)", "between …".
-pub(super) fn when(when: &When) -> String {
+pub(crate) fn when(when: &When) -> String {
     match (when.earliest.as_deref(), when.latest.as_deref()) {
         (Some(a), Some(b)) if a == b => a.to_owned(),
         (Some(a), Some(b)) => format!("{a} to {b} ({})", when.precision),
@@ -49,15 +49,25 @@ pub(super) fn when(when: &When) -> String {
 }
 
 /// A coordinate with what it stands for: "35.33 N 43.77 E (settlement, within 5 km)".
-pub(super) fn point(point: &Point) -> String {
+pub(crate) fn point(point: &Point) -> String {
     let side =
         |degrees: f64, plus: &str, minus: &str| format!("{:.2} {}", degrees.abs(), if degrees < 0.0 { minus } else { plus });
     let (north, east) = (side(point.latitude, "N", "S"), side(point.longitude, "E", "W"));
     format!("{north} {east} ({}, within {} km)", point.precision, point.radius_km)
 }
 
-/// A figure: "killed at least 134 people".
-pub(super) fn figure(toll: &Toll) -> String {
+/// A count of acts: "12 acts", "3 to ? acts".
+pub(crate) fn acts(acts: &Acts) -> String {
+    let bound = |b: Option<u64>| b.map_or("?".to_owned(), |b| b.to_string());
+    if acts.low == acts.high {
+        format!("{} acts", bound(acts.low))
+    } else {
+        format!("{} to {} acts", bound(acts.low), bound(acts.high))
+    }
+}
+
+/// A figure: "killed at least 134 people", "killed 1 (Ali Hassan)".
+pub(crate) fn figure(toll: &Toll) -> String {
     let number = match (toll.low, toll.high) {
         (Some(low), Some(high)) if low == high => low.to_string(),
         (Some(low), Some(high)) => format!("{low} to {high}"),
@@ -65,13 +75,30 @@ pub(super) fn figure(toll: &Toll) -> String {
         (None, Some(high)) => format!("at most {high}"),
         (None, None) => "some".to_owned(),
     };
-    let of = toll.of.as_deref().map(|of| format!(" {of}")).unwrap_or_default();
-    let part = toll.part_of.as_deref().map(|k| format!(", of {k}")).unwrap_or_default();
-    format!("{} {} {number}{of}{part}", toll.id, toll.effect)
+    let of = match toll.of.as_deref() {
+        Some(name) if name.starts_with(char::is_uppercase) => format!(" ({name})"),
+        Some(of) => format!(" {of}"),
+        None => String::new(),
+    };
+    format!("{} {number}{of}", toll.effect)
+}
+
+/// Figures in the order of reading: each total, then its parts, with how deep each lies.
+pub(crate) fn totals_first(toll: &[Toll]) -> Vec<(usize, &Toll)> {
+    let mut out = Vec::with_capacity(toll.len());
+    let is_total = |t: &Toll| t.part_of.as_ref().is_none_or(|id| !toll.iter().any(|other| other.id == *id));
+    let mut stack: Vec<(usize, &Toll)> = toll.iter().rev().filter(|t| is_total(t)).map(|t| (0, t)).collect();
+    // Each figure is a part of one other at most, so this comes to an end; figures in a circle are not reached.
+    while let Some((depth, total)) = stack.pop() {
+        out.push((depth, total));
+        stack.extend(toll.iter().rev().filter(|t| t.part_of.as_ref() == Some(&total.id) && !is_total(t)).map(|t| (depth + 1, t)));
+    }
+    out.extend(toll.iter().filter(|t| !out.iter().any(|(_, o)| std::ptr::eq(*o, *t))).map(|t| (0, t)).collect::<Vec<_>>());
+    out
 }
 
 /// Who says so: "Murat Aslan, military analyst, via Al Jazeera".
-pub(super) fn source(source: &Source) -> String {
+pub(crate) fn source(source: &Source) -> String {
     let mut parts: Vec<String> = [&source.name, &source.role, &source.affiliation].into_iter().flatten().cloned().collect();
     parts.dedup();
     if parts.is_empty() {
@@ -90,10 +117,20 @@ mod tests {
     #[test]
     fn figures() {
         let mut toll = crate::testing::killed("k2", 134, None);
-        assert_eq!(figure(&toll), "k2 killed at least 134 people");
+        assert_eq!(figure(&toll), "killed at least 134 people");
         toll.high = Some(134);
-        toll.part_of = Some("k1".into());
-        assert_eq!(figure(&toll), "k2 killed 134 people, of k1");
+        toll.of = Some("Ali Hassan".into());
+        assert_eq!(figure(&toll), "killed 134 (Ali Hassan)");
+    }
+
+    #[test]
+    fn parts_follow_their_totals() {
+        let mut toll = ["k1", "k2", "k3", "k4", "k5"].map(|id| crate::testing::killed(id, 1, None));
+        for (part, total) in [(0, "k3"), (3, "k1"), (4, "k5"), (1, "k9")] {
+            toll[part].part_of = Some(total.into());
+        }
+        let order: Vec<_> = totals_first(&toll).into_iter().map(|(depth, t)| (depth, t.id.as_str())).collect();
+        assert_eq!(order, [(0, "k2"), (0, "k3"), (1, "k1"), (2, "k4"), (0, "k5")]);
     }
 
     #[test]

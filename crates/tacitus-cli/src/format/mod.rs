@@ -102,3 +102,6 @@ impl Format {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,236 @@
+//! The command from outside: exit codes, formats, faults, the same bytes at any number of threads.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const SAMPLE: &str = "tests/data/kirkuk.jsonl";
+
+fn tacitus(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tacitus")).args(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+fn tacitus_with(arguments: &[&str], stdin: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tacitus"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(stdin).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A folder of its own for a test, gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("tacitus-command-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: &str) -> String {
+        let path = self.0.join(name);
+        fs::write(&path, content).unwrap();
+        path.display().to_string()
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Reports of different length and kind, as JSON lines.
+fn reports(n: usize) -> String {
+    let sentences = [
+        "A car bomb killed at least 12 people near a market in Kirkuk on Friday, police said.",
+        "Two soldiers were wounded when gunmen opened fire on a checkpoint in Mosul.",
+        "The minister condemned the attack and promised an inquiry.",
+        "“We did it,” a spokesman of the group said — no proof was given.",
+        "The harvest was good this year.",
+    ];
+    let line = |i: usize| {
+        let text: Vec<&str> = (0..1 + i % 7).map(|k| sentences[(i * 3 + k) % sentences.len()]).collect();
+        format!("{{\"id\":\"r{i}\",\"published\":\"2016-03-05\",\"text\":\"{}\"}}\n", text.join(" ").replace('\n', "\\n"))
+    };
+    (0..n).map(line).collect()
+}
+
+#[test]
+fn exit_codes() {
+    let folder = Folder::new("codes");
+    let report = folder.file("report.txt", "A bomb killed two people in Kirkuk.");
+    assert_eq!(tacitus(&["code", &report, "--quiet"]).status.code(), Some(0));
+    let missing = folder.path("missing.txt");
+    let some = tacitus(&["code", &missing, &report, "--format", "jsonl"]);
+    assert_eq!(some.status.code(), Some(1));
+    assert_eq!(stdout(&some).lines().count(), 1, "the other document goes on");
+    assert!(stderr(&some).contains(&missing) && stderr(&some).contains("Check that it exists"), "{}", stderr(&some));
+    for wrong in [&["code"][..], &["code", "x", "--format", "xml"], &["code", "x", "--published", "soon"], &["codes"], &[]] {
+        assert_eq!(tacitus(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_document_in_another_language_is_no_failure() {
+    let german =
+        "Bei einem Anschlag auf einen Markt sind am Freitag mindestens zwölf Menschen getötet worden, teilte die Polizei mit.";
+    let output = tacitus_with(&["code", "-", "--format", "jsonl"], german.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let record: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!((&record["document"]["language"], &record["incidents"]), (&"de".into(), &serde_json::json!([])));
+}
+
+#[test]
+fn the_same_bytes_at_any_number_of_threads() {
+    let folder = Folder::new("threads");
+    let file = folder.file("reports.jsonl", &reports(150));
+    for format in ["table", "jsonl", "csv", "geojson"] {
+        let outputs: Vec<Output> =
+            ["1", "2", "4"].iter().map(|n| tacitus(&["code", &file, "--format", format, "--threads", n])).collect();
+        assert!(!outputs[0].stdout.is_empty(), "{format}");
+        assert!(outputs.iter().all(|o| o.stdout == outputs[0].stdout && o.status.code() == Some(0)), "{format}");
+    }
+}
+
+#[test]
+fn what_is_coded_holds() {
+    let coded = tacitus_with(&["code", "-", "--format", "jsonl"], reports(40).as_bytes());
+    assert_eq!(stdout(&coded).lines().count(), 40);
+    let checked = tacitus_with(&["check", "-"], &coded.stdout);
+    assert_eq!((stdout(&checked).as_str(), checked.status.code()), ("40 records, 0 faults\n", Some(0)));
+}
+
+#[test]
+fn layers_print_that_layer_alone() {
+    for (command, fields) in [
+        ("times", &["schema", "document", "times"][..]),
+        ("places", &["schema", "document", "places"]),
+        ("actors", &["schema", "document", "entities", "actors"]),
+        ("events", &["schema", "document", "events"]),
+    ] {
+        let output = tacitus_with(&[command, "-", "--format", "jsonl"], reports(2).as_bytes());
+        for line in stdout(&output).lines() {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert_eq!(record.as_object().unwrap().keys().collect::<Vec<_>>(), fields, "{command}");
+        }
+        assert_eq!(stdout(&output).lines().count(), 2, "{command}");
+    }
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = Folder::new("output");
+    let file = folder.file("reports.jsonl", &reports(3));
+    let out = folder.path("records.jsonl");
+    assert_eq!(tacitus(&["code", &file, "--format", "jsonl", "-o", &out]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&out).unwrap().lines().count(), 3);
+    let nowhere = folder.path("no/such/folder.jsonl");
+    let failed = tacitus(&["code", &file, "-o", &nowhere]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(stderr(&failed).contains(&nowhere), "{}", stderr(&failed));
+    let left: Vec<_> = fs::read_dir(&folder.0).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "nothing temporary is left: {left:?}");
+}
+
+#[test]
+fn whoever_reads_may_stop() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tacitus"))
+        .args(["code", "-", "--format", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    // The command may hang up before all is written to it.
+    let _ = child.stdin.take().unwrap().write_all(reports(2_000).as_bytes());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn explain_shows_sentence_and_rule() {
+    for id in ["i1", "kirkuk/i1"] {
+        let output = tacitus(&["explain", SAMPLE, id]);
+        assert_eq!(output.status.code(), Some(0));
+        let text = stdout(&output);
+        for part in ["rule:toll.among", "rule:blame.verb, 80%", "»car bomb«", "Among the dead was »Ali Hassan, 12«."] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+    let absent = tacitus(&["explain", SAMPLE, "i9"]);
+    assert_eq!(absent.status.code(), Some(1));
+    assert!(stderr(&absent).contains("no incident i9"));
+}
+
+#[test]
+fn explain_asks_which_document() {
+    let folder = Folder::new("explain");
+    let sample = fs::read_to_string(SAMPLE).unwrap();
+    let two = sample.clone() + &sample.replace("\"id\": \"kirkuk\"", "\"id\": \"a/b\"");
+    let file = folder.file("two.jsonl", &two);
+    let output = tacitus(&["explain", &file, "i1"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("kirkuk/i1, a/b/i1"), "{}", stderr(&output));
+    assert_eq!(tacitus(&["explain", &file, "a/b/i1"]).status.code(), Some(0));
+}
+
+#[test]
+fn check_lists_faults() {
+    let sample = fs::read_to_string(SAMPLE).unwrap();
+    let spoiled = sample.clone() + "{\n" + &sample.replace("\"bombing\"", "\"war\"").replace("\"a1\"]", "\"a7\"]");
+    let output = tacitus_with(&["check", "-"], spoiled.as_bytes());
+    let text = stdout(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text.contains("line 2, ?: record: is no JSON"), "{text}");
+    assert!(text.contains("line 3, kirkuk: incidents[0].kinds[0]: \"war\" is none of"), "{text}");
+    assert!(text.contains("line 3, kirkuk: document.id: an earlier record has the same"), "{text}");
+    assert!(text.ends_with("3 records, 3 faults\n"), "{text}");
+    assert_eq!(tacitus(&["check", "no-such-file"]).status.code(), Some(1));
+}
+
+#[test]
+fn schema_manual_and_completions() {
+    let schema: serde_json::Value = serde_json::from_str(&stdout(&tacitus(&["schema"]))).unwrap();
+    assert_eq!(schema["title"], "Record");
+    let manual = stdout(&tacitus(&["man"]));
+    assert!(manual.contains(".TH tacitus") && manual.contains("TACITUS EXPLAIN") && manual.contains("max\\-time"), "{manual}");
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(stdout(&tacitus(&["completions", shell])).contains("geojson"), "{shell}");
+    }
+}
+
+#[test]
+fn equal_names_are_told_apart() {
+    let folder = Folder::new("ids");
+    fs::create_dir_all(folder.0.join("b")).unwrap();
+    let files = [folder.file("r.txt", "A bomb killed two people."), folder.file("b/r.txt", "A bomb killed three people.")];
+    let output = tacitus(&["code", &files[0], &files[1], "--format", "jsonl"]);
+    let ids: Vec<String> = stdout(&output)
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["document"]["id"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids, ["r", &files[1]]);
+    assert!(Path::new(&ids[1]).exists());
+}

@@ -15,6 +15,8 @@ use super::words::{Case, Word, words_of};
 pub(super) enum Target {
     /// The identity with this number.
     Identity(u32),
+    /// A building or office that stands for the government of the state with this number.
+    Seat(u32),
     /// The people of the state with this number, as adjective or noun ("Russian").
     People(u32),
     /// A capital town, which may stand for the government of the state with this number.

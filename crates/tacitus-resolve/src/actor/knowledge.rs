@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 use tacitus_text::{Analysis, Document, Span};
 
 use super::alias::{AliasTable, Target};
+use super::forces::force;
 use super::kind::{ActorKind, Scale};
 use super::words::{fold, words};
 
@@ -54,6 +55,8 @@ pub struct ActorKnowledge {
     identities: Vec<Identity>,
     by_id: HashMap<&'static str, IdentityId>,
     by_domain: HashMap<&'static str, IdentityId>,
+    /// Armies, police forces and the like by state and class.
+    organs: HashMap<(IdentityId, &'static str), IdentityId>,
     aliases: AliasTable,
 }
 
@@ -77,6 +80,8 @@ pub struct Known {
 pub enum NameRole {
     /// Its name.
     Name,
+    /// A building, office or ruler's name that stands for a state's government ("the Kremlin").
+    Seat,
     /// Adjective or noun of its people ("Russian").
     People,
     /// Its capital, which may stand for its government.
@@ -106,6 +111,11 @@ impl ActorKnowledge {
     #[must_use]
     pub fn state(&self, code: &str) -> Option<IdentityId> {
         self.by_id.get(code).copied().filter(|&id| code.len() == 2 && self.identity(id).kind == ActorKind::State)
+    }
+
+    /// The army, police force and so on of a state, by the classes of `forces.tsv`, where the tables have it.
+    pub(super) fn organ(&self, state: IdentityId, class: &str) -> Option<IdentityId> {
+        self.organs.get(&(state, class)).copied()
     }
 
     /// Number of identities.
@@ -143,6 +153,7 @@ impl ActorKnowledge {
                 // A name before a people before a capital, where the tables give the words several meanings.
                 let by = |target: &Target| match target {
                     Target::Identity(_) => NameRole::Name,
+                    Target::Seat(_) => NameRole::Seat,
                     Target::People(_) => NameRole::People,
                     Target::Capital(_) => NameRole::Capital,
                 };
@@ -150,7 +161,7 @@ impl ActorKnowledge {
                 let same = hit.targets.iter().filter(|t| by(t) == role);
                 let identities = same
                     .map(|t| match *t {
-                        Target::Identity(n) | Target::People(n) | Target::Capital(n) => IdentityId(n),
+                        Target::Identity(n) | Target::Seat(n) | Target::People(n) | Target::Capital(n) => IdentityId(n),
                     })
                     .collect();
                 let tokens = words[hit.words.start].token..words[hit.words.end - 1].token + 1;
@@ -219,6 +230,10 @@ struct Loader {
     by_domain: HashMap<&'static str, IdentityId>,
     aliases: AliasTable,
     parents: Vec<(usize, &'static str)>,
+    /// Names of forces, as candidates for the organs of their states.
+    forces: Vec<(IdentityId, &'static str)>,
+    /// Adjectives and names of each state.
+    peoples: Vec<(IdentityId, &'static str)>,
 }
 
 impl Loader {
@@ -231,7 +246,10 @@ impl Loader {
         if !marked && !name.ends_with(')') {
             self.aliases.add(name, Target::Identity(number));
         }
-        aliases.into_iter().for_each(|alias| self.aliases.add(alias, Target::Identity(number)));
+        aliases.iter().for_each(|alias| self.aliases.add(alias, Target::Identity(number)));
+        if matches!(ActorKind::parse(field(3)), ActorKind::SecurityForce | ActorKind::State) {
+            self.forces.extend(aliases.iter().copied().chain([name]).map(|alias| (IdentityId(number), alias)));
+        }
         if !field(5).is_empty() {
             self.parents.push((number as usize, field(5)));
         }
@@ -262,7 +280,9 @@ impl Loader {
         if !name.ends_with(')') {
             self.aliases.add(name, Target::Identity(number));
         }
-        each(2).chain(each(5)).for_each(|alias| self.aliases.add(alias, Target::Identity(number)));
+        each(2).for_each(|alias| self.aliases.add(alias, Target::Identity(number)));
+        each(5).for_each(|seat| self.aliases.add(seat, Target::Seat(number)));
+        self.peoples.extend(each(3).chain([name]).map(|people| (IdentityId(number), people)));
         each(3).filter(|p| !p.ends_with(')')).for_each(|people| self.aliases.add(people, Target::People(number)));
         each(4).for_each(|capital| self.aliases.add(capital, Target::Capital(number)));
         self.push(
@@ -287,11 +307,36 @@ impl Loader {
     }
 
     fn finish(mut self) -> ActorKnowledge {
-        for (number, parent) in self.parents {
+        for &(number, parent) in &self.parents {
             self.identities[number].part_of = self.by_id.get(parent).copied();
         }
         COMMON_WORDS.lines().filter(|l| !l.starts_with('#')).for_each(|word| self.aliases.add_common(word));
         self.aliases.finish();
-        ActorKnowledge { identities: self.identities, by_id: self.by_id, by_domain: self.by_domain, aliases: self.aliases }
+        let organs = self.organs();
+        ActorKnowledge {
+            identities: self.identities,
+            by_id: self.by_id,
+            by_domain: self.by_domain,
+            organs,
+            aliases: self.aliases,
+        }
+    }
+
+    /// Which force is meant by "the Turkish army": the one that the tables give a name of that form.
+    fn organs(&self) -> HashMap<(IdentityId, &'static str), IdentityId> {
+        let states: HashMap<&str, IdentityId> = self.peoples.iter().rev().map(|&(id, people)| (people, id)).collect();
+        let mut out = HashMap::new();
+        for &(id, alias) in &self.forces {
+            let Some((people, organ)) = (1..3).find_map(|n| {
+                let (at, _) = alias.match_indices(' ').nth(n - 1)?;
+                states.get(&alias[..at]).map(|&state| (state, alias[at + 1..].to_lowercase()))
+            }) else {
+                continue;
+            };
+            if let Some(force) = force(&organ).filter(|f| f.class != "state") {
+                out.entry((people, force.class)).or_insert(id);
+            }
+        }
+        out
     }
 }

@@ -80,7 +80,7 @@ fn peoples_and_capitals() {
     let document = Document::plain("t", "Moscow told Russian and Iraqi officials. The Kremlin agreed.");
     let known = ActorKnowledge::get().find(&document, &sentences(&document));
     let roles: Vec<NameRole> = known.iter().map(|k| k.by).collect();
-    assert_eq!(roles, [NameRole::Capital, NameRole::People, NameRole::People, NameRole::Name]);
+    assert_eq!(roles, [NameRole::Capital, NameRole::People, NameRole::People, NameRole::Seat]);
 }
 
 #[test]

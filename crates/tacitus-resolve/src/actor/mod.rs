@@ -1,8 +1,22 @@
 //! Who is spoken of: known names, names of this text alone, and which of them are one.
 
 mod alias;
+mod define;
+mod describe;
+mod forces;
+mod gather;
+mod identity;
 mod kind;
 mod knowledge;
+mod mention;
+mod names;
+mod nouns;
+mod person;
+mod pronoun;
+mod refer;
+mod room;
+mod sets;
+mod titles;
 mod words;
 
 #[cfg(test)]
@@ -10,3 +24,6 @@ mod knowledge_tests;
 
 pub use kind::{ActorKind, MentionType, Scale};
 pub use knowledge::{ActorKnowledge, Identity, IdentityId, Known, NameRole};
+pub use mention::{Form, Mention};
+pub use nouns::{ActorNoun, NounHit};
+pub use room::{Actor, Actors, actors};

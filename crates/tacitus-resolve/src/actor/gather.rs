@@ -1,0 +1,154 @@
+//! Mentions of a text: known names, names by form, organs of states, descriptions.
+
+use std::ops::Range;
+
+use tacitus_text::{Analysis, Dep, Document, Name, NameKind, Tag};
+
+use super::describe::descriptions;
+use super::forces::{ForceHit, forces};
+use super::kind::{ActorKind, MentionType};
+use super::knowledge::{ActorKnowledge, Known, NameRole};
+use super::mention::{Form, Found};
+use super::nouns::ActorNoun;
+
+/// All mentions but pronouns, in order of place; names do not overlap each other.
+pub(super) fn gather(document: &Document, analysis: &Analysis) -> Vec<Found> {
+    let knowledge = ActorKnowledge::get();
+    let known = knowledge.find(document, analysis);
+    let known = supported(analysis, known);
+    let forces = forces(analysis, &known);
+    let mut taken = vec![false; analysis.tokens.len()];
+    let mut out: Vec<Found> = Vec::new();
+    let mut place = |tokens: Range<usize>, found: Found, out: &mut Vec<Found>| {
+        if !taken[tokens.clone()].iter().any(|&t| t) {
+            taken[tokens].iter_mut().for_each(|t| *t = true);
+            out.push(found);
+        }
+    };
+    let names: Vec<(Range<usize>, NameKind)> = analysis.names.iter().filter_map(|n| trimmed(analysis, n)).collect();
+    // Long before short: a known name gives way only to a longer name around it.
+    let mut candidates: Vec<(Range<usize>, Found)> = Vec::new();
+    for hit in forces {
+        candidates.push((hit.tokens.clone(), of_force(analysis, hit)));
+    }
+    for hit in &known {
+        candidates.push((hit.tokens.clone(), of_known(knowledge, analysis, hit)));
+    }
+    for (tokens, kind) in &names {
+        candidates.push((tokens.clone(), of_name(analysis, tokens.clone(), *kind)));
+    }
+    candidates.sort_by_key(|(tokens, _)| std::cmp::Reverse(tokens.len()));
+    for (tokens, found) in candidates {
+        place(tokens, found, &mut out);
+    }
+    out.extend(descriptions(analysis, &taken));
+    out.sort_by_key(|f| (f.mention.span, f.mention.form));
+    out
+}
+
+/// Weak names stay only beside a surer name of the same actor or a noun that tells what they are.
+fn supported(analysis: &Analysis, known: Vec<Known>) -> Vec<Known> {
+    let sure: Vec<_> = known.iter().filter(|k| !k.weak).flat_map(|k| k.identities.iter().copied()).collect();
+    known
+        .into_iter()
+        .filter(|k| {
+            let told = || {
+                let next = analysis.tokens.get(k.tokens.end);
+                let noun = next.and_then(|t| ActorNoun::of(&t.lower));
+                noun.is_some_and(|n| matches!(n.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce))
+                    || next
+                        .is_some_and(|t| matches!(t.lower.as_str(), "group" | "movement" | "magazine" | "newspaper" | "agency"))
+            };
+            !k.weak || k.identities.iter().any(|id| sure.contains(id)) || told()
+        })
+        .collect()
+}
+
+/// A name without article before and possessive after it.
+fn trimmed(analysis: &Analysis, name: &Name) -> Option<(Range<usize>, NameKind)> {
+    let mut tokens = name.tokens.clone();
+    let word = |t: usize| analysis.tokens[t].lower.as_str();
+    while !tokens.is_empty() && matches!(word(tokens.start), "the" | "a" | "an" | "\"" | "'") {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && matches!(word(tokens.end - 1), "'s" | "'" | "\"" | "," | ".") {
+        tokens.end -= 1;
+    }
+    (!tokens.is_empty()).then_some((tokens, name.kind))
+}
+
+/// The token of a range that hangs outside it; the last where none does.
+pub(super) fn head_of(analysis: &Analysis, tokens: &Range<usize>) -> usize {
+    let outside = |&t: &usize| !tokens.contains(&analysis.tokens[t].head) || analysis.tokens[t].head == t;
+    tokens.clone().rev().find(outside).unwrap_or(tokens.end.saturating_sub(1))
+}
+
+fn of_name(analysis: &Analysis, tokens: Range<usize>, kind: NameKind) -> Found {
+    let kind = match kind {
+        NameKind::Person => MentionType::Person,
+        NameKind::Nationality => MentionType::Nationality,
+        NameKind::Organization => MentionType::Organization,
+        NameKind::Geopolitical | NameKind::Location => MentionType::Place,
+        NameKind::Facility => MentionType::Facility,
+        NameKind::Product | NameKind::Event | NameKind::Other => MentionType::Other,
+    };
+    let mut found = Found::new(analysis.span(tokens.clone()), tokens.clone(), head_of(analysis, &tokens), kind, Form::Name);
+    found.definite = definite(analysis, tokens.start);
+    found.adjective = kind == MentionType::Nationality;
+    found
+}
+
+fn of_known(knowledge: &ActorKnowledge, analysis: &Analysis, hit: &Known) -> Found {
+    let state =
+        hit.identities.iter().all(|&id| knowledge.identity(id).kind == ActorKind::State && knowledge.identity(id).id.len() == 6);
+    let kind = match hit.by {
+        NameRole::People => MentionType::Nationality,
+        NameRole::Capital => MentionType::Place,
+        NameRole::Name if state => MentionType::Place,
+        NameRole::Name | NameRole::Seat => MentionType::Organization,
+    };
+    let head = head_of(analysis, &hit.tokens);
+    let mut found = Found::new(hit.span, hit.tokens.clone(), head, kind, Form::Name);
+    found.identities = hit.identities.clone();
+    found.definite = definite(analysis, hit.tokens.start);
+    found.adjective = matches!(hit.by, NameRole::People | NameRole::Capital);
+    found.as_place = state && hit.by == NameRole::Name && locative(analysis, head);
+    found
+}
+
+fn of_force(analysis: &Analysis, hit: ForceHit) -> Found {
+    let tokens = hit.tokens.clone();
+    let mut found = Found::new(analysis.span(tokens.clone()), tokens.clone(), hit.head, MentionType::Organization, Form::Name);
+    found.definite = definite(analysis, tokens.start);
+    found.force = Some(hit);
+    found
+}
+
+fn definite(analysis: &Analysis, start: usize) -> bool {
+    let before = start.checked_sub(1).map(|t| analysis.tokens[t].lower.as_str());
+    let own = analysis.tokens.get(start).map(|t| t.lower.as_str());
+    let is = |w: Option<&str>| matches!(w, Some("the" | "this" | "that" | "these" | "those"));
+    is(own) || is(before)
+}
+
+/// Whether a state's name stands in a place phrase ("in Iraq", "from Turkey").
+fn locative(analysis: &Analysis, head: usize) -> bool {
+    let token = &analysis.tokens[head];
+    let prep = &analysis.tokens[token.head];
+    let place = matches!(
+        prep.lower.as_str(),
+        "in" | "at"
+            | "near"
+            | "across"
+            | "into"
+            | "inside"
+            | "outside"
+            | "throughout"
+            | "within"
+            | "around"
+            | "from"
+            | "through"
+            | "to"
+    );
+    token.dep == Dep::Pobj && prep.tag != Tag::Vb && place
+}

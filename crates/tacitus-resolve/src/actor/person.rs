@@ -1,0 +1,70 @@
+//! Persons: a surname after the full name is the same person, unless two could be meant.
+
+use std::collections::BTreeSet;
+
+use tacitus_text::Analysis;
+
+use super::kind::MentionType;
+use super::mention::{Form, Found};
+use super::names::Key;
+use super::sets::Sets;
+use super::titles::{Gender, title_ending_at};
+
+/// A name taken for a place or an organisation that is the surname of a person named in full before it is that person.
+pub(super) fn retype(found: &mut [Found], keys: &[Key]) {
+    for i in 0..found.len() {
+        let misread = matches!(
+            found[i].mention.kind,
+            MentionType::Place | MentionType::Organization | MentionType::Facility | MentionType::Other
+        );
+        if !found[i].is_name() || !misread || !found[i].identities.is_empty() || found[i].force.is_some() || found[i].definite {
+            continue;
+        }
+        let surname = |j: &usize| keys[*j].len() > 1 && keys[*j].last() == keys[i].last();
+        let before = (0..i).filter(|&j| found[j].is_name() && found[j].mention.kind == MentionType::Person);
+        if keys[i].len() == 1 && before.clone().any(|j| surname(&j)) {
+            found[i].mention.kind = MentionType::Person;
+        }
+    }
+}
+
+/// Gender that the title before a name or the noun of a description shows.
+pub(super) fn gender(analysis: &Analysis, found: &Found) -> Option<Gender> {
+    let first = found.mention.tokens.start;
+    match found.mention.form {
+        Form::Name => {
+            let before = first.checked_sub(1).and_then(|t| title_ending_at(analysis, t)).and_then(|(_, t)| t.gender);
+            before.or_else(|| title_ending_at(analysis, first).and_then(|(_, t)| t.gender))
+        }
+        _ => title_ending_at(analysis, found.mention.head).and_then(|(_, t)| t.gender),
+    }
+}
+
+/// Join names of persons: shorter forms with the one fuller name that holds them.
+pub(super) fn join(analysis: &Analysis, found: &[Found], keys: &[Key], sets: &mut Sets) {
+    let persons: Vec<usize> =
+        (0..found.len()).filter(|&i| found[i].is_name() && found[i].mention.kind == MentionType::Person).collect();
+    let full: Vec<usize> = persons.iter().copied().filter(|&i| keys[i].bare().len() > 1).collect();
+    for &i in &persons {
+        let mine = keys[i].bare();
+        let single = mine.len() == 1;
+        // A surname belongs to full names that end with it; a forename only where nobody has it as surname.
+        let by = |fits: &dyn Fn(usize) -> bool| -> BTreeSet<usize> {
+            let fitting = full.iter().copied().filter(|&j| j != i && keys[j].len() > keys[i].len() && fits(j));
+            fitting.filter(|&j| agree(analysis, found, i, j)).map(|j| sets.root(j)).collect()
+        };
+        let surname = by(&|j| keys[j].bare().last() == mine.last() && keys[i].within(&keys[j]));
+        let chosen = match (surname.len(), single) {
+            (1, _) => surname,
+            (0, _) => by(&|j| keys[i].within(&keys[j]) && (!single || keys[j].bare().first() == mine.first())),
+            _ => BTreeSet::new(),
+        };
+        if let [one] = chosen.iter().copied().collect::<Vec<_>>().as_slice() {
+            sets.join(i, *one);
+        }
+    }
+}
+
+fn agree(analysis: &Analysis, found: &[Found], a: usize, b: usize) -> bool {
+    gender(analysis, &found[a]).zip(gender(analysis, &found[b])).is_none_or(|(a, b)| a == b)
+}

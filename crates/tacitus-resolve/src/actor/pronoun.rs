@@ -1,0 +1,142 @@
+//! Pronouns of the third person and whom they stand for.
+//!
+//! Candidates before a pronoun are weighed by nearness, by being a subject, and by being named; gender counts where a
+//! title or an earlier pronoun has shown it (after Lappin & Leass 1994, much reduced).
+
+use tacitus_text::{Analysis, Dep};
+
+use super::kind::MentionType;
+use super::mention::{Form, Found};
+use super::person::gender;
+use super::sets::Sets;
+use super::titles::Gender;
+
+/// Sentences back that a pronoun may reach.
+const REACH: usize = 2;
+
+/// What a pronoun wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    Person(Gender),
+    Several,
+    Thing,
+}
+
+fn wants(word: &str) -> Option<Wants> {
+    Some(match word {
+        "he" | "him" | "his" | "himself" => Wants::Person(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Wants::Person(Gender::Female),
+        "they" | "them" | "their" | "theirs" | "themselves" => Wants::Several,
+        "it" | "its" | "itself" => Wants::Thing,
+        _ => return None,
+    })
+}
+
+/// Add the pronouns that stand for somebody found, and join them. `found` and `sets` grow together.
+pub(super) fn pronouns(analysis: &Analysis, found: &mut Vec<Found>, sets: &mut Sets) {
+    let count = found.len();
+    let mut genders: Vec<Option<Gender>> = vec![None; count];
+    for (i, mention) in found.iter().enumerate() {
+        if let Some(gender) = gender(analysis, mention) {
+            genders[sets.root(i)] = Some(gender);
+        }
+    }
+    let mut last_subject: Vec<(usize, usize)> = Vec::new();
+    for at in 0..analysis.tokens.len() {
+        let token = &analysis.tokens[at];
+        let Some(wanted) = wants(&token.lower) else { continue };
+        if found.iter().take(count).any(|f| f.is_name() && f.tokens().contains(&at)) || expletive(analysis, at) {
+            continue;
+        }
+        let Some(chosen) = choose(analysis, found, count, sets, &genders, &last_subject, at, wanted) else { continue };
+        let kind = if matches!(wanted, Wants::Person(_)) { MentionType::Person } else { MentionType::Group };
+        let index = sets.push();
+        found.push(Found::new(token.span, at..at + 1, at, kind, Form::Pronoun));
+        if !sets.join(chosen, index) {
+            continue;
+        }
+        let root = sets.root(chosen);
+        if let (Wants::Person(gender), Some(slot)) = (wanted, genders.get_mut(root)) {
+            *slot = slot.or(Some(gender));
+        }
+        last_subject.push((at, root));
+    }
+}
+
+/// "It is said that", "it rained".
+fn expletive(analysis: &Analysis, at: usize) -> bool {
+    let token = &analysis.tokens[at];
+    token.dep == Dep::Expl
+        || token.lower == "it"
+            && analysis.tokens[token.head].lemma == "be"
+            && analysis.child(token.head, &[Dep::Ccomp, Dep::Acomp, Dep::Csubj]).is_some()
+}
+
+#[allow(clippy::too_many_arguments)] // the state of one pass over the pronouns
+fn choose(
+    analysis: &Analysis,
+    found: &[Found],
+    count: usize,
+    sets: &Sets,
+    genders: &[Option<Gender>],
+    earlier: &[(usize, usize)],
+    at: usize,
+    wanted: Wants,
+) -> Option<usize> {
+    let sentence = analysis.sentence_of(at);
+    let segment = analysis.sentences[sentence].segment;
+    let mut best: Option<(i32, usize)> = None;
+    for (i, candidate) in found.iter().enumerate().take(count) {
+        let head = candidate.mention.head;
+        if candidate.mention.tokens.end > at || candidate.adjective {
+            continue;
+        }
+        let theirs = analysis.sentence_of(head);
+        if theirs + REACH < sentence || analysis.sentences[theirs].segment != segment {
+            continue;
+        }
+        let root = sets.root(i);
+        if !fits(candidate, wanted, genders.get(root).copied().flatten()) || bound(analysis, head, at) {
+            continue;
+        }
+        let subject = matches!(analysis.tokens[head].dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Agent);
+        let mut weight = -40 * (sentence - theirs) as i32 - (at - head).min(40) as i32 / 2;
+        weight += if subject { 35 } else { 0 };
+        weight += if candidate.is_name() { 10 } else { 0 };
+        // Whom the last pronoun of the kind stood for is still spoken of.
+        weight += if earlier.iter().rev().take(2).any(|&(p, r)| r == root && p + 40 > at) { 25 } else { 0 };
+        if best.is_none_or(|(w, _)| weight >= w) {
+            best = Some((weight, i));
+        }
+    }
+    best.map(|(_, i)| i)
+}
+
+fn fits(candidate: &Found, wanted: Wants, known: Option<Gender>) -> bool {
+    let kind = candidate.mention.kind;
+    match wanted {
+        Wants::Person(gender) => {
+            let plural = candidate.noun.as_ref().is_some_and(|n| n.plural);
+            candidate.is_person() && !plural && known.is_none_or(|k| k == gender)
+        }
+        Wants::Several => {
+            let organisation = kind == MentionType::Organization && candidate.is_name();
+            kind == MentionType::Group || organisation
+        }
+        Wants::Thing => match kind {
+            MentionType::Organization => true,
+            MentionType::Place => !candidate.identities.is_empty() && !candidate.as_place,
+            MentionType::Group => candidate.noun.as_ref().is_some_and(|n| n.noun.collective && !n.plural),
+            _ => false,
+        },
+    }
+}
+
+/// Whether a pronoun that is no possessive or reflexive hangs on the same verb as the candidate.
+fn bound(analysis: &Analysis, head: usize, at: usize) -> bool {
+    let pronoun = &analysis.tokens[at];
+    let free = matches!(pronoun.lower.as_str(), "his" | "her" | "its" | "their") && pronoun.dep == Dep::Poss
+        || pronoun.lower.ends_with("self")
+        || pronoun.lower.ends_with("selves");
+    !free && pronoun.head == analysis.tokens[head].head && pronoun.head != at
+}

@@ -1,0 +1,106 @@
+//! Descriptions that speak of somebody named or described before: "the group", "the gunman", "the president".
+//!
+//! Conservative: a definite description joins the nearest fitting actor before it, or none.
+
+use tacitus_text::{Analysis, Tag};
+
+use super::kind::{ActorKind, MentionType};
+use super::mention::{Form, Found};
+use super::sets::Sets;
+use super::titles::title_ending_at;
+
+/// How many sentences back a description of a group may reach for a name.
+const NEAR: usize = 3;
+/// The same noun again, within a document's next paragraphs.
+const AGAIN: usize = 12;
+
+/// Nouns that name no sort of group but may stand for any.
+const ANY_GROUP: &[&str] = &["group", "organization", "organisation", "network", "movement", "faction", "outfit"];
+/// Bodies of which a text has one unless it says otherwise.
+const THE_ONE: &[&str] = &["police", "army", "military", "authority", "government", "regime", "navy", "air force"];
+
+/// Join descriptions to what they speak of. `kinds` tells each mention's sort of actor.
+pub(super) fn join(analysis: &Analysis, found: &[Found], kinds: &[ActorKind], sets: &mut Sets) {
+    for i in 0..found.len() {
+        let Some(hit) = &found[i].noun else { continue };
+        if !found[i].definite && !THE_ONE.contains(&hit.noun.noun) {
+            continue;
+        }
+        if modified(analysis, &found[i]) {
+            continue;
+        }
+        let sentence = analysis.sentence_of(found[i].mention.head);
+        let back =
+            |reach: usize| (0..i).rev().take_while(move |&j| analysis.sentence_of(found[j].mention.head) + reach >= sentence);
+        let same_noun = back(AGAIN).find(|&j| {
+            let other = found[j].noun.as_ref().filter(|o| o.noun.noun == hit.noun.noun && o.plural == hit.plural);
+            other.is_some_and(|_| found[j].mention.form == Form::Description && !named_other(analysis, &found[j], &found[i]))
+        });
+        let target = same_noun.or_else(|| {
+            if hit.noun.collective || hit.plural { group(found, kinds, i, back(NEAR)) } else { office(analysis, found, i) }
+        });
+        if let Some(j) = target {
+            sets.join(i, j);
+        }
+    }
+}
+
+/// Whether a phrase has words that may set it apart from others of its noun ("the other group", "the two men").
+fn modified(analysis: &Analysis, found: &Found) -> bool {
+    let Some(hit) = &found.noun else { return true };
+    let before = &analysis.tokens[found.mention.tokens.start..hit.tokens.start];
+    before.iter().any(|t| {
+        matches!(t.tag, Tag::Cd | Tag::PrpS | Tag::Pos | Tag::Jjs | Tag::Nnp | Tag::Nnps)
+            || matches!(
+                t.lower.as_str(),
+                "other" | "another" | "same" | "rival" | "second" | "third" | "new" | "former" | "foreign" | "both"
+            )
+    })
+}
+
+/// Whether an earlier description carries a name that the later one lacks ("Iraqi police", "the police").
+fn named_other(analysis: &Analysis, earlier: &Found, later: &Found) -> bool {
+    let proper = |f: &Found| analysis.tokens[f.tokens()].iter().any(|t| t.tag.is_proper());
+    proper(earlier) && !proper(later) && earlier.noun.as_ref().is_some_and(|n| n.noun.noun == "official")
+}
+
+/// The nearest group before that the noun may mean.
+fn group(found: &[Found], kinds: &[ActorKind], i: usize, back: impl Iterator<Item = usize>) -> Option<usize> {
+    let hit = found[i].noun.as_ref()?;
+    let wanted = match (hit.noun.noun, hit.noun.kind) {
+        (noun, _) if ANY_GROUP.contains(&noun) => {
+            &[ActorKind::ArmedGroup, ActorKind::CivilSociety, ActorKind::Political, ActorKind::InternationalOrg][..]
+        }
+        (_, ActorKind::ArmedGroup) if hit.noun.sector == Some("REB") => &[ActorKind::ArmedGroup],
+        ("gang" | "cartel", _) => &[ActorKind::ArmedGroup],
+        ("party", _) => &[ActorKind::Political],
+        ("newspaper" | "news agency" | "daily" | "channel", _) => &[ActorKind::Media],
+        ("government" | "regime" | "administration", _) => &[ActorKind::State],
+        ("army" | "military", _) => &[ActorKind::SecurityForce],
+        _ => return None,
+    };
+    let plural_of_one = hit.plural && !hit.noun.collective;
+    let named: Vec<usize> = back.filter(|&j| found[j].is_name() && !found[j].adjective && wanted.contains(&kinds[j])).collect();
+    let nearest = *named.first()?;
+    // Where two names are as near, the text may mean either; a state's organs are many.
+    let rivals =
+        named.iter().filter(|&&j| found[j].identities != found[nearest].identities && found[j].force != found[nearest].force);
+    let several = rivals.count() > 0 && (plural_of_one || matches!(wanted, [ActorKind::State] | [ActorKind::SecurityForce]));
+    let organ_of_state = wanted == [ActorKind::State] && found[nearest].force.as_ref().is_none_or(|f| f.force.class != "state");
+    (!several && !organ_of_state).then_some(nearest)
+}
+
+/// The one person whose title or apposition is the noun ("President Barack Obama … the president").
+fn office(analysis: &Analysis, found: &[Found], i: usize) -> Option<usize> {
+    let hit = found[i].noun.as_ref()?;
+    let word = hit.noun.noun.rsplit(' ').next()?;
+    let mut holders = (0..i).rev().filter(|&j| {
+        let first = found[j].mention.tokens.start;
+        let title = first.checked_sub(1).and_then(|t| title_ending_at(analysis, t));
+        found[j].mention.kind == MentionType::Person && title.is_some() && first > 0 && analysis.tokens[first - 1].lemma == word
+    });
+    let nearest = holders.next()?;
+    let other =
+        holders.find(|&j| analysis.tokens[found[j].mention.head].lower != analysis.tokens[found[nearest].mention.head].lower);
+    other.is_none().then_some(nearest)
+}

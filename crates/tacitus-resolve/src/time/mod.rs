@@ -28,6 +28,7 @@ mod meaning;
 mod mention;
 mod number;
 mod phrase;
+mod range;
 mod relative;
 mod rule;
 mod scan;
@@ -37,6 +38,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod trie;
+mod voice;
 mod words;
 
 pub use granule::Unit;

@@ -1,17 +1,20 @@
 //! Goes through a document and collects its time expressions.
 
 use jiff::civil::Date;
-use tacitus_text::{Analysis, Document, SegmentKind};
+use tacitus_text::{Analysis, Document, NameKind};
 
 use super::discourse::{Discourse, Place, Told};
 use super::grammar::{Grammar, grammar};
-use super::matcher::{Match, matches};
+use super::matcher::matches;
 use super::meaning::{Meaning, Scene};
 use super::mention::{Extent, Offset, TimeKind, TimeMention};
-use super::phrase::Amount;
+use super::phrase::{Amount, Phrase};
+use super::range;
+use super::rule::Rule;
 use super::sense::Sense;
 use super::setting::Setting;
 use super::tense::tense;
+use super::voice::Voice;
 use super::words::{Word, words};
 
 /// An expression reaches no further than this many words to the next word that speaks of time.
@@ -35,37 +38,6 @@ pub fn times(document: &Document, analysis: &Analysis) -> Vec<TimeMention> {
     scan.out
 }
 
-/// Who speaks in a segment, and when.
-#[derive(Debug, Clone, Copy)]
-struct Voice {
-    /// 0 for the report, else one for each post and quotation.
-    id: usize,
-    speech: Option<Date>,
-}
-
-impl Voice {
-    fn of(document: &Document, index: usize) -> Self {
-        let published = document.published.as_deref().and_then(day);
-        let Some(segment) = document.segments.get(index) else { return Self { id: 0, speech: published } };
-        let posted = segment.posted.as_deref().and_then(day);
-        match segment.kind {
-            SegmentKind::Headline | SegmentKind::Body | SegmentKind::Caption => Self { id: 0, speech: published.or(posted) },
-            SegmentKind::Post => Self { id: index + 1, speech: posted.or(published) },
-            SegmentKind::Quote => {
-                // A quotation without a date of its own was said before the post it stands in; that post's day serves.
-                let around = document.segments.iter().filter(|s| s.kind == SegmentKind::Post && s.span.contains(segment.span));
-                let outer = around.filter_map(|s| s.posted.as_deref().and_then(day)).next();
-                Self { id: index + 1, speech: posted.or(outer).or(published) }
-            }
-        }
-    }
-}
-
-/// The day of an ISO 8601 date or date and time.
-fn day(text: &str) -> Option<Date> {
-    text.trim().get(..10)?.parse().ok().filter(|d: &Date| (1..=9990).contains(&d.year()))
-}
-
 struct Scan<'a> {
     grammar: &'static Grammar,
     document: &'a Document,
@@ -74,94 +46,133 @@ struct Scan<'a> {
     out: Vec<TimeMention>,
 }
 
+/// A sentence with what holds of all of it.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    words: &'a [Word<'a>],
+    place: Place,
+    speech: Option<Date>,
+    /// Whether a capital says something.
+    cased: bool,
+}
+
 impl Scan<'_> {
     fn sentence(&mut self, words: &[Word<'_>], place: Place, speech: Option<Date>) {
         let text = &self.document.text;
-        let cased = words.iter().filter(|w| w.span.of(text).starts_with(char::is_lowercase)).count() * 3 > words.len();
-        let mut at = 0;
-        let mut next_core = 0;
+        let begin = |case: fn(char) -> bool| words.iter().filter(|w| w.span.of(text).starts_with(case)).count();
+        let cased = begin(char::is_lowercase) * 3 > words.len() && begin(char::is_uppercase) > 0;
+        let line = Line { words, place, speech, cased };
+        let first = self.out.len();
+        let (mut at, mut core) = (0, 0);
         while at < words.len() {
-            next_core = next_core.max(at);
-            while next_core < words.len() && !words[next_core].core {
-                next_core += 1;
+            core = core.max(at);
+            while words.get(core).is_some_and(|w| !w.core) {
+                core += 1;
             }
-            if next_core == words.len() {
+            if core == words.len() {
                 break;
             }
-            if next_core > at + REACH {
-                at = next_core - REACH;
-            }
-            match self.best(words, at, place, speech, cased) {
-                Some((len, mention)) => {
-                    self.out.push(mention);
-                    at += len;
-                }
-                None => at += 1,
-            }
+            at = at.max(core.saturating_sub(REACH));
+            at = self.best(line, at).unwrap_or(at + 1);
         }
+        range::mark(words, &mut self.out[first..]);
     }
 
-    /// The longest expression at a word whose surroundings allow it and whose parts make sense.
-    fn best(
-        &mut self,
-        words: &[Word<'_>],
-        at: usize,
-        place: Place,
-        speech: Option<Date>,
-        cased: bool,
-    ) -> Option<(usize, TimeMention)> {
-        for found in matches(self.grammar, words, at) {
+    /// Push the longest expression at a word whose surroundings allow it and whose parts make sense; returns the word
+    /// after it.
+    fn best(&mut self, line: Line<'_>, at: usize) -> Option<usize> {
+        for found in matches(self.grammar, line.words, at) {
+            let mut phrase = found.phrase;
             let end = at + found.len;
-            let setting = Setting {
-                words,
-                start: at,
-                end,
-                phrase: &found.phrase,
-                analysis: self.analysis,
-                text: &self.document.text,
-                cased,
-            };
-            if !found.rule.guard.allows(&setting) {
+            if found.rule.meaning == Meaning::Date && phrase.month.is_some() && phrase.year.is_none() {
+                phrase.year = range::year_ahead(line.words, end);
+            }
+            let setting = self.setting(line, at, end, &phrase);
+            if !found.rule.guard.allows(&setting) || self.in_name(&setting) {
                 continue;
             }
-            let scene = Scene {
-                grammar: self.grammar,
-                speech,
-                discourse: &self.discourse,
-                place,
-                tense: tense(self.grammar, self.analysis, words[at].token, words[end - 1].token + 1),
-                the: words[at].lower == "the",
-                rate: setting.is_rate(),
-                ended: matches!(setting.after(0), "ended" | "ending"),
-                last_word: words[end - 1].lower,
+            let Some(sense) = self.sense(&setting, line, found.rule.meaning) else { continue };
+            let whole = mention(&setting, found.rule, &sense);
+            let short = |short: Option<range::Short>| {
+                let short = short.filter(|_| found.rule.meaning == Meaning::Date && sense.kind == TimeKind::Date)?;
+                let phrase = short.phrase(&phrase, sense.granule);
+                let (span, len) = range::span(line.words, short)?;
+                let setting = self.setting(line, short.word, short.word + len, &phrase);
+                let mut of = self.sense(&setting, line, Meaning::Date)?;
+                of.basis = if of.days.is_some() { sense.basis } else { of.basis };
+                Some((TimeMention { span, ..mention(&setting, found.rule, &of) }, short.word + len, of.granule))
             };
-            let Some(sense) = found.rule.meaning.of(&found.phrase, &scene) else { continue };
-            if let Some(granule) = sense.granule {
-                let adverbial = matches!(setting.before(1), "" | "in" | "on" | "at" | "since" | "from" | "until" | "by" | "(");
-                self.discourse.tell(Told { granule, basis: sense.basis, place, adverbial });
+            let before = short(range::short_before(line.words, at, &phrase));
+            let after = short(range::short_after(line.words, end, &phrase));
+            let free = self.out.last().map_or(0, |m| m.span.end());
+            let last = after.as_ref().map_or(end, |a| a.1);
+            let adverbial = setting.is_adverbial();
+            let granule = after.as_ref().and_then(|a| a.2).or(sense.granule);
+            self.out.extend(before.map(|b| b.0).filter(|b| b.span.start() >= free));
+            self.out.push(whole);
+            self.out.extend(after.map(|a| a.0));
+            if let Some(granule) = granule {
+                self.discourse.tell(Told { granule, basis: sense.basis, place: line.place, adverbial });
             }
-            return Some((found.len, mention(&setting, &found, sense)));
+            return Some(last);
         }
         None
     }
+
+    fn setting<'s>(&'s self, line: Line<'s>, start: usize, end: usize, phrase: &'s Phrase) -> Setting<'s> {
+        let text = &self.document.text;
+        Setting { words: line.words, start, end, phrase, analysis: self.analysis, text, cased: line.cased }
+    }
+
+    /// What a phrase means where it stands.
+    fn sense(&self, at: &Setting<'_>, line: Line<'_>, meaning: Meaning) -> Option<Sense> {
+        let (first, last) = (line.words.get(at.start)?, line.words.get(at.end.checked_sub(1)?)?);
+        let scene = Scene {
+            grammar: self.grammar,
+            speech: line.speech,
+            discourse: &self.discourse,
+            place: line.place,
+            tense: tense(self.grammar, self.analysis, first.token, last.token + 1),
+            the: first.lower == "the",
+            rate: at.is_rate(),
+            ended: matches!(at.after(0), "ended" | "ending"),
+            last_word: last.lower,
+        };
+        meaning.of(at.phrase, &scene)
+    }
+
+    /// Whether the words are part of the name of something else: "USA Today", "the film High Noon".
+    /// A weekday is none: the name finder takes it along in "the World Court Friday rejected".
+    fn in_name(&self, at: &Setting<'_>) -> bool {
+        if at.phrase.weekday.is_some() {
+            return false;
+        }
+        let (Some(first), Some(last)) = (at.words.get(at.start), at.words.get(at.end - 1)) else { return false };
+        let names = &self.analysis.names;
+        let next = names.partition_point(|n| n.tokens.end <= first.token);
+        names.get(next).is_some_and(|n| {
+            let inside = n.tokens.start <= first.token && last.token < n.tokens.end;
+            let more = n.tokens.len() > last.token + 1 - first.token;
+            inside && more && matches!(n.kind, NameKind::Organization | NameKind::Product | NameKind::Facility | NameKind::Other)
+        })
+    }
 }
 
-/// The mention that a sense makes of a match.
-fn mention(setting: &Setting<'_>, found: &Match<'_>, sense: Sense) -> TimeMention {
-    let (words, start, end) = (setting.words, setting.start, setting.end);
+/// The mention that a sense makes of an expression.
+fn mention(at: &Setting<'_>, rule: &Rule, sense: &Sense) -> TimeMention {
     // A rule's SET stays one; else what the parts came to decides.
-    let kind = if found.rule.kind == TimeKind::Set { TimeKind::Set } else { sense.kind };
+    let kind = if rule.kind == TimeKind::Set { TimeKind::Set } else { sense.kind };
     TimeMention {
-        span: words[start].span.cover(words[end - 1].span),
+        span: at.span(),
         kind,
-        value: sense.value,
+        value: sense.value.clone(),
         earliest: sense.days.map(|d| d.0),
         latest: sense.days.map(|d| d.1),
         precision: sense.precision,
         basis: sense.basis,
-        extent: extent(setting),
+        extent: extent(at),
         resolves_with: sense.missing,
-        offset: offset(setting, found.rule.meaning, kind),
+        offset: offset(at, rule.meaning, kind),
         range: None,
     }
 }

@@ -1,6 +1,6 @@
 //! The surroundings of a match, for guards.
 
-use tacitus_text::{Analysis, Tag};
+use tacitus_text::{Analysis, Span, Tag};
 
 use super::class::WordClass;
 use super::granule::Unit;
@@ -48,6 +48,20 @@ impl Setting<'_> {
     /// Whether a word is a mark or the sentence's end.
     pub(super) fn is_mark(&self, word: &str) -> bool {
         !word.starts_with(|c: char| c.is_alphanumeric() || c == '$' || c == '\'')
+    }
+
+    /// Where the match stands in the text.
+    pub(super) fn span(&self) -> Span {
+        match (self.words.get(self.start), self.words.get(self.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// Whether it tells when something happened rather than being part of a name: "in May 2020", not "the May 2020
+    /// attack".
+    pub(super) fn is_adverbial(&self) -> bool {
+        matches!(self.before(1), "" | "in" | "on" | "at" | "since" | "from" | "until" | "by" | "to" | "(" | "between")
     }
 
     /// Whether nothing hangs on what stands `n` after the match.

@@ -108,7 +108,9 @@ fn governor(grammar: &Grammar, analysis: &Analysis, start: usize, end: usize) ->
     for _ in 0..CLIMB {
         let Some(token) = analysis.tokens.get(at) else { break };
         let inside = (start..end).contains(&at);
-        if !inside && infinitive && is(grammar, &token.lemma, WordClass::Plan) {
+        // "planned a rally on Saturday", "scheduled for March", "effective Feb. 1"; "to leave by Friday" under "ordered"
+        let ahead = is(grammar, &token.lower, WordClass::Future) || infinitive && is(grammar, &token.lemma, WordClass::Plan);
+        if !inside && ahead {
             return Tense::Future;
         }
         if noun && matches!(token.lower.as_str(), "after" | "since" | "following") {

@@ -46,6 +46,92 @@ fn the_examples_of_the_rules_hold() {
     assert!(wrong.is_empty(), "{} of {run}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+fn values(text: &str, published: Option<&str>) -> Vec<(String, String)> {
+    read(text, published).iter().map(|m| (m.span.of(text).replace('\n', " "), m.value.clone())).collect()
+}
+
+fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
+    of.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+}
+
+#[test]
+fn ranges() {
+    let day = Some("2024-03-23");
+    let text = "It ran from March 3 to April 5, 2021, and on 3-5 May, and between 2014 and 2016, and in 2010-13.";
+    assert_eq!(
+        values(text, day),
+        pairs(&[
+            ("March 3", "2021-03-03"),
+            ("April 5, 2021", "2021-04-05"),
+            ("3", "2021-05-03"),
+            ("5 May", "2021-05-05"),
+            ("2014", "2014"),
+            ("2016", "2016"),
+            ("2010", "2010"),
+            ("13", "2013"),
+        ])
+    );
+    let found = read(text, day);
+    let days = |at| interval(&found, at).map(|i| (i.earliest.to_string(), i.latest.to_string()));
+    assert_eq!(days(0), Some(("2021-03-03".into(), "2021-04-05".into())));
+    assert_eq!(days(3), Some(("2021-05-03".into(), "2021-05-05".into())));
+    assert_eq!(days(7), Some(("2010-01-01".into(), "2013-12-31".into())));
+    assert_eq!(values("on March 3-5, 2021", day), pairs(&[("March 3", "2021-03-03"), ("5, 2021", "2021-03-05")]));
+    assert_eq!(values("on April 24 and 25.", day), pairs(&[("April 24", "2024-04-24"), ("25", "2024-04-25")]));
+    assert_eq!(values("On March 3 and 5 people died.", day), pairs(&[("March 3", "2024-03-03")]));
+}
+
+#[test]
+fn without_a_day_of_publication_nothing_is_guessed() {
+    let found = read("Gunmen attacked on Friday night. Last month they fled. In 2019 they won.", None);
+    let said: Vec<_> = found.iter().map(|m| (m.value.as_str(), m.earliest.is_some(), m.basis, m.resolves_with)).collect();
+    assert_eq!(
+        said,
+        [
+            ("XXXX-WXX-5TNI", false, TimeBasis::None, Some(Missing::PublicationDate)),
+            ("XXXX-XX", false, TimeBasis::None, Some(Missing::PublicationDate)),
+            ("2019", true, TimeBasis::Explicit, None),
+        ]
+    );
+}
+
+#[test]
+fn capitals_small_letters_and_wrong_decodings() {
+    let day = Some("1989-05-05");
+    assert_eq!(
+        values("SAN SALVADOR, 3 MAY 89 -- THE MINISTER MAY SAY THAT HE WILL GO ON MONDAY. HE WAS SHOT LAST MARCH.", day),
+        pairs(&[("3 MAY 89", "1989-05-03"), ("MONDAY", "1989-05-08"), ("LAST MARCH", "1989-03")])
+    );
+    assert_eq!(
+        values("the crowd may march in march or may. on 3 may they may march, police said on thursday night.", day),
+        pairs(&[("march", "1989-03"), ("3 may", "1989-05-03"), ("thursday night", "1989-05-04TNI")])
+    );
+    assert_eq!(values("Fridayâ€™s bombing, in 2010â€“2013", day)[..1], pairs(&[("Friday", "1989-05-05")])[..]);
+}
+
+#[test]
+fn posts_speak_on_their_own_day() {
+    use tacitus_text::{Segment, SegmentKind, Span};
+    let text = "A bomb went off on Friday.\nThey warned us yesterday.\n";
+    let mut document = Document::plain("t", text);
+    document.published = Some("2024-03-23".into());
+    let mut post = Segment::new(SegmentKind::Post, Span::new(27, text.len()));
+    post.posted = Some("2024-04-02T10:00:00Z".into());
+    document.segments = vec![Segment::new(SegmentKind::Body, Span::new(0, 27)), post];
+    let found = times(&document, &sentences(&document));
+    assert_eq!(found.iter().map(|m| m.value.as_str()).collect::<Vec<_>>(), ["2024-03-22", "2024-04-01"]);
+}
+
+#[test]
+fn distances_to_events() {
+    let text = "He was shot six months prior to the attack.";
+    let found = read(text, Some("2024-03-23"));
+    let day = "2005-06-23".parse().unwrap();
+    let event = Interval { earliest: day, latest: day, precision: Precision::Day };
+    let then = found[0].offset.and_then(|o| o.from(event)).unwrap();
+    assert_eq!((then.earliest.to_string(), then.latest.to_string()), ("2004-12-01".into(), "2004-12-31".into()));
+}
+
 proptest::proptest! {
     #[test]
     fn mentions_are_in_order_and_inside_any_text(

@@ -31,6 +31,10 @@ pub fn lemma(lower: &str, tag: Tag) -> SmolStr {
     if let Some(lemma) = TABLE.get(&(lower, class)) {
         return SmolStr::new(lemma);
     }
+    // A compound bends its last part: "gang-raped", "passers-by" aside.
+    if let Some(at) = lower.rfind('-').filter(|&at| at > 0 && at + 1 < lower.len()) {
+        return SmolStr::new(format!("{}{}", &lower[..=at], lemma(&lower[at + 1..], tag)));
+    }
     match tag {
         Tag::Vbz => plain_s(lower, true),
         Tag::Nns | Tag::Nnps => plain_s(lower, false),
@@ -89,6 +93,7 @@ mod tests {
             ("torpedoes", Tag::Vbz, "torpedo"),
             ("dubbed", Tag::Vbn, "dub"),
             ("machine-gunned", Tag::Vbn, "machine-gun"),
+            ("gang-raped", Tag::Vbn, "gang-rape"),
             ("police", Tag::Nn, "police"),
         ] {
             assert_eq!(lemma(form, tag), wanted, "{form}");

@@ -1,5 +1,6 @@
 //! All that is known of a document before composing: its words, times, places and actors.
 
+use tacitus_resolve::place::{PlaceMention, places};
 use tacitus_resolve::time::{TimeMention, times};
 use tacitus_text::{Analysis, CharOffsets, Document};
 
@@ -12,6 +13,8 @@ pub struct Context<'a> {
     pub analysis: Analysis,
     /// Time expressions, in order.
     pub times: Vec<TimeMention>,
+    /// Names of places on earth, in order.
+    pub places: Vec<PlaceMention>,
     /// Bytes to code points, for rows of the record.
     pub offsets: CharOffsets<'a>,
 }
@@ -22,7 +25,8 @@ impl<'a> Context<'a> {
     pub fn new(document: &'a Document) -> Self {
         let analysis = tacitus_annotate::annotate(document);
         let times = times(document, &analysis);
-        Self { document, analysis, times, offsets: CharOffsets::new(&document.text) }
+        let places = places(document, &analysis);
+        Self { document, analysis, times, places, offsets: CharOffsets::new(&document.text) }
     }
 
     /// The text of a range of tokens.

@@ -5,6 +5,7 @@
 pub mod context;
 mod document;
 pub mod incident;
+mod layer;
 pub mod noun;
 pub mod phrase;
 mod table;
@@ -42,7 +43,16 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
     let mut record = Record::new(document::document(document), document::coder());
     record.segments = document::segments(document, offsets);
     record.warnings = document::warnings(document, offsets);
-    if layers == Layers::All && document.is_english() {
+    if !document.is_english() {
+        return record;
+    }
+    if matches!(layers, Layers::All | Layers::Times) {
+        record.times = layer::times(&context);
+    }
+    if matches!(layers, Layers::All | Layers::Places) {
+        record.places = layer::places(&context);
+    }
+    if layers == Layers::All {
         record.incidents = incident::rows(&context, &incident::incidents(&context));
     }
     record

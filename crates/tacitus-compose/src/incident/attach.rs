@@ -18,18 +18,33 @@ pub fn owner(analysis: &Analysis, events: &[Event], phrase: Span) -> Option<(usi
         return None;
     }
     let head = top(analysis, tokens);
-    let sentence = analysis.sentence_of(head);
     let path = ascent(analysis, head);
     if path.iter().skip(1).find(|&&t| analysis.tokens[t].tag.is_verb()).is_some_and(|&verb| {
         SAYING.contains(&analysis.tokens[verb].lemma.as_str()) && !events.iter().any(|e| e.trigger.token == verb)
     }) {
         return None;
     }
+    nearest(analysis, events, head, &path)
+}
+
+/// Index of the event that a place of its sentence belongs to, with how far it stands from it.
+#[must_use]
+pub fn owner_of_place(analysis: &Analysis, events: &[Event], phrase: Span) -> Option<(usize, usize)> {
+    let tokens = analysis.tokens_in(phrase);
+    if tokens.is_empty() {
+        return None;
+    }
+    let head = top(analysis, tokens);
+    nearest(analysis, events, head, &ascent(analysis, head))
+}
+
+fn nearest(analysis: &Analysis, events: &[Event], head: usize, path: &[usize]) -> Option<(usize, usize)> {
+    let sentence = analysis.sentence_of(head);
     events
         .iter()
         .enumerate()
         .filter(|(_, event)| event.sentence == sentence)
-        .filter_map(|(i, event)| Some((i, steps(analysis, &path, event)?)))
+        .filter_map(|(i, event)| Some((i, steps(analysis, path, event)?)))
         .min_by_key(|&(i, steps)| (steps, head.abs_diff(events[i].trigger.token)))
 }
 

@@ -8,6 +8,7 @@ use super::group::Group;
 use super::kinds::settle;
 use super::modality::Modality;
 use super::party::{Party, parties};
+use super::place::{Location, gather};
 use super::standing::standing;
 use super::thing::weapon;
 use super::trigger::Strength;
@@ -32,11 +33,13 @@ pub struct Draft {
     pub means: Vec<(Span, MeansClass)>,
     /// Index in the context's times of its day.
     pub time: Option<usize>,
+    /// Where, the finest first.
+    pub places: Vec<Location>,
 }
 
 /// Draw up an incident.
 #[must_use]
-pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], group: &Group) -> Draft {
+pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], located: &[Vec<Location>], group: &Group) -> Draft {
     let analysis = &context.analysis;
     let text = &context.document.text;
     let events: Vec<Event> = group.events.iter().map(|&i| all[i].clone()).collect();
@@ -91,7 +94,9 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], grou
         // The finest that is known; among equals the first told.
         (mention.interval().is_some(), std::cmp::Reverse(mention.precision), std::cmp::Reverse(t))
     });
-    Draft { kinds: settle(&weights), events, status, certainty, perpetrators, targets, means, time }
+    let told = group.events.iter().flat_map(|&i| located[i].iter().cloned()).collect();
+    let places = gather(context, &events.iter().collect::<Vec<_>>(), told);
+    Draft { kinds: settle(&weights), events, status, certainty, perpetrators, targets, means, time, places }
 }
 
 /// What happened outweighs what was tried or threatened; what is stated outweighs what is possible.

@@ -9,6 +9,7 @@ mod kinds;
 mod modality;
 mod nature;
 mod party;
+mod place;
 mod rows;
 mod setting;
 mod standing;
@@ -50,14 +51,22 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
         (0..read.len()).filter(|&i| counts(analysis, &read[i], details[i], &settings, violent)).collect();
     let events: Vec<Event> = kept.iter().map(|&i| read[i].clone()).collect();
     let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
-    let placed: Vec<Setting> = times
-        .iter()
-        .map(|&time| Setting {
-            days: time.and_then(|t| context.times[t].interval()).map(|i| (i.earliest, i.latest)),
-            ..Setting::default()
-        })
-        .collect();
-    group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, g)).collect()
+    let located = place::locations(context, &events);
+    let placed: Vec<Setting> = times.iter().zip(&located).map(|(&time, places)| setting_of(context, time, places)).collect();
+    group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect()
+}
+
+/// What keeps an event apart from others: its days, its town, its country.
+fn setting_of(context: &Context<'_>, time: Option<usize>, places: &[place::Location]) -> Setting {
+    use tacitus_record::WherePrecision::City;
+    let mentions = || places.iter().filter_map(|l| Some((l, &context.places[l.place?])));
+    let mut countries: Vec<String> = mentions().filter_map(|(_, p)| p.country.as_ref().map(ToString::to_string)).collect();
+    countries.dedup();
+    Setting {
+        days: time.and_then(|t| context.times[t].interval()).map(|i| (i.earliest, i.latest)),
+        places: mentions().filter(|(l, _)| l.precision == City).map(|(_, p)| p.name.to_lowercase()).collect(),
+        countries,
+    }
 }
 
 /// Only what is reported makes incidents: not posts of a discussion, nor what they quote.

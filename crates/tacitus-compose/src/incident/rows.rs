@@ -2,12 +2,13 @@
 
 use tacitus_record as record;
 use tacitus_record::{Origin, TimePrecision};
-use tacitus_resolve::time::{Precision, TimeBasis};
+use tacitus_resolve::time::Precision;
 use tacitus_text::Span;
 
 use super::draft::Draft;
 use super::nature::nature;
 use super::party::Party;
+use super::place::Location;
 use crate::context::Context;
 
 /// The rows of a document's incidents, `i1` and on.
@@ -26,6 +27,7 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool) -> recor
     let first = &analysis.sentences[draft.events[0].sentence];
     out.segment = Some(format!("s{}", first.segment + 1));
     out.when = draft.time.map(|t| when(context, t));
+    out.places = draft.places.iter().map(|location| place(context, location)).collect();
     for (party, standing, status) in &draft.perpetrators {
         let role = match party.thing {
             super::thing::Thing::People { role, .. } => role,
@@ -99,6 +101,27 @@ fn main_incidents(context: &Context<'_>, drafts: &[Draft]) -> Vec<bool> {
     drafts.iter().map(|d| d.events[0].sentence <= opening || (d.events.len() == most && most > 1)).collect()
 }
 
+fn place(context: &Context<'_>, location: &Location) -> record::Where {
+    let mention = location.place.map(|p| &context.places[p]);
+    let (start, end) = chars(context, location.span);
+    record::Where {
+        text: location.span.of(&context.document.text).to_owned(),
+        start,
+        end,
+        precision: location.precision,
+        relation: location.relation,
+        place: location.place.map(crate::layer::place_id),
+        country: mention.and_then(|m| m.country.as_ref().map(ToString::to_string)),
+        point: mention.map(|m| record::Point {
+            latitude: m.latitude,
+            longitude: m.longitude,
+            precision: super::place::point_precision(m),
+            radius_km: m.radius_km,
+        }),
+        origin: Origin::rule("where.clause"),
+    }
+}
+
 fn when(context: &Context<'_>, time: usize) -> record::When {
     let mention = &context.times[time];
     let interval = tacitus_resolve::time::interval(&context.times, time);
@@ -117,12 +140,7 @@ fn when(context: &Context<'_>, time: usize) -> record::When {
         text: Some(mention.span.of(&context.document.text).to_owned()),
         start: Some(start),
         end: Some(end),
-        basis: match mention.basis {
-            TimeBasis::Published => record::TimeBasis::Published,
-            TimeBasis::Explicit => record::TimeBasis::Explicit,
-            TimeBasis::EarlierMention => record::TimeBasis::EarlierMention,
-            TimeBasis::None => record::TimeBasis::None,
-        },
+        basis: crate::layer::basis(mention.basis),
         extent: record::Extent::Unstated,
         origin: Origin::rule("when.nearest"),
     }

@@ -10,8 +10,8 @@ pub mod noun;
 pub mod phrase;
 mod table;
 
-use tacitus_record::Record;
 use context::Context;
+use tacitus_record::Record;
 use tacitus_text::Document;
 
 /// Which parts of a record to make beside the document itself.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tacitus_record::{Acts, Point, Source, Toll, When};
 
-use crate::phrases::{Phrases, one_line, sentence_at};
+use crate::phrases::{Phrases, one_line};
 
 /// Longest phrase shown whole, in code points.
 const LONGEST: usize = 180;
@@ -18,11 +18,14 @@ pub(crate) fn quoted(text: &str) -> String {
     format!("“{}{more}”", head.trim_end())
 }
 
-/// The surroundings of a phrase in its sentence, so that it can be judged.
-pub(crate) fn around(phrases: &Phrases<'_>, sentences: &[Range<usize>], start: usize, end: usize) -> Option<String> {
-    const SIDE: usize = 60;
-    let sentence = sentence_at(sentences, start).unwrap_or(start..end);
-    let (from, to) = (start.saturating_sub(SIDE).max(sentence.start), (end + SIDE).min(sentence.end.max(end)));
+/// A phrase with at most `side` code points of its sentence on either side, so that it can be judged.
+pub(crate) fn around(
+    phrases: &Phrases<'_>,
+    sentence: &Range<usize>,
+    (start, end): (usize, usize),
+    side: usize,
+) -> Option<String> {
+    let (from, to) = (start.saturating_sub(side).max(sentence.start), end.saturating_add(side).min(sentence.end.max(end)));
     let text = one_line(phrases.get(from, to)?);
     // Cut at words.
     let text = if from > sentence.start { text.split_once(' ').map_or(text.as_str(), |(_, t)| t).to_owned() } else { text };
@@ -137,7 +140,7 @@ mod tests {
     fn surroundings_are_cut_at_words() {
         let text = format!("{} the blast tore {}", "word ".repeat(30).trim(), "more ".repeat(30).trim());
         let at = text.find("blast").unwrap();
-        let shown = around(&Phrases::new(&text), &[0..text.len()], at, at + 5).unwrap();
+        let shown = around(&Phrases::new(&text), &(0..text.len()), (at, at + 5), 60).unwrap();
         assert!(shown.starts_with("“… word") && shown.ends_with("more …”"), "{shown}");
     }
 }

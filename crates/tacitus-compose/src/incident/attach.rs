@@ -6,8 +6,8 @@ use super::event::Event;
 
 /// Verbs of saying: a day that hangs on one tells when it was said.
 const SAYING: &[&str] = &[
-    "say", "tell", "report", "announce", "state", "add", "confirm", "declare", "write", "warn", "claim", "note", "disclose", "reveal",
-    "quote", "charge", "arraign", "sentence", "testify", "appear", "hear", "rule",
+    "say", "tell", "report", "announce", "state", "add", "confirm", "declare", "write", "warn", "claim", "note", "disclose",
+    "reveal", "quote", "charge", "arraign", "sentence", "testify", "appear", "hear", "rule",
 ];
 
 /// Index of the event that a phrase of its sentence belongs to, with how far it stands from it; `None` if it hangs on speech.
@@ -77,5 +77,8 @@ pub fn ascent(analysis: &Analysis, token: usize) -> Vec<usize> {
 /// The token of a range that hangs on something outside it.
 #[must_use]
 pub fn top(analysis: &Analysis, tokens: std::ops::Range<usize>) -> usize {
-    tokens.clone().find(|&t| !tokens.contains(&analysis.tokens[t].head) || analysis.tokens[t].dep == Dep::Root).unwrap_or(tokens.start)
+    tokens
+        .clone()
+        .find(|&t| !tokens.contains(&analysis.tokens[t].head) || analysis.tokens[t].dep == Dep::Root)
+        .unwrap_or(tokens.start)
 }

@@ -31,12 +31,35 @@ pub struct Event {
 
 /// Verbs that lend a noun their subject: "carried out an attack".
 const SUPPORT: &[&str] = &[
-    "carry", "claim", "commit", "conduct", "execute", "launch", "lead", "make", "mount", "open", "orchestrate", "perform",
-    "perpetrate", "plan", "plot", "resume", "stage", "start", "undertake", "unleash", "wage", "mastermind", "organize", "begin",
+    "carry",
+    "claim",
+    "commit",
+    "conduct",
+    "execute",
+    "launch",
+    "lead",
+    "make",
+    "mount",
+    "open",
+    "orchestrate",
+    "perform",
+    "perpetrate",
+    "plan",
+    "plot",
+    "resume",
+    "stage",
+    "start",
+    "undertake",
+    "unleash",
+    "wage",
+    "mastermind",
+    "organize",
+    "begin",
 ];
 
 /// Verbs whose object an act expressed as their subject hit: "the attack killed ten", "the blast left two dead".
-const EFFECT: &[&str] = &["claim", "damage", "destroy", "hit", "injure", "kill", "leave", "rock", "shake", "strike", "target", "wound", "maim"];
+const EFFECT: &[&str] =
+    &["claim", "damage", "destroy", "hit", "injure", "kill", "leave", "rock", "shake", "strike", "target", "wound", "maim"];
 
 /// Read the parts of a trigger from the grammar around it.
 #[must_use]
@@ -52,7 +75,11 @@ pub fn event(analysis: &Analysis, trigger: Trigger) -> Event {
         means: Vec::new(),
         modality: Modality::default(),
     };
-    if trigger.rule.verb { verb_parts(analysis, &mut event) } else { noun_parts(analysis, &mut event) }
+    if trigger.rule.verb {
+        verb_parts(analysis, &mut event)
+    } else {
+        noun_parts(analysis, &mut event)
+    }
     for list in [&mut event.agents, &mut event.patients, &mut event.means] {
         list.sort_unstable();
         list.dedup();
@@ -102,7 +129,9 @@ fn verb_parts(analysis: &Analysis, event: &mut Event) {
     // "… using a knife", "armed with rifles"
     for child in analysis.children(verb) {
         let word = &analysis.tokens[child];
-        if matches!(word.dep, Dep::Advcl | Dep::Xcomp | Dep::Acl) && matches!(word.lemma.as_str(), "use" | "wield" | "brandish" | "arm") {
+        if matches!(word.dep, Dep::Advcl | Dep::Xcomp | Dep::Acl)
+            && matches!(word.lemma.as_str(), "use" | "wield" | "brandish" | "arm")
+        {
             let with = analysis.children(child).find(|&t| analysis.tokens[t].lower == "with");
             let tool = analysis.child(child, &[Dep::Dobj]).or_else(|| with.and_then(|w| analysis.child(w, &[Dep::Pobj])));
             event.means.extend(tool.into_iter().flat_map(|t| analysis.conjuncts(t)).filter(|&t| is_weapon(analysis, t)));
@@ -122,10 +151,14 @@ fn noun_parts(analysis: &Analysis, event: &mut Event) {
         match (word.dep, thing(analysis, child)) {
             (Dep::Compound | Dep::Amod | Dep::Nmod, Thing::Weapon(_)) => event.means.push(child),
             (Dep::Poss, what) if frame == Frame::Of && what.acts() => event.patients.push(child),
-            (Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod, Thing::People { .. }) if frame != Frame::Of => event.agents.push(child),
+            (Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod, Thing::People { .. }) if frame != Frame::Of => {
+                event.agents.push(child)
+            }
             (Dep::Poss, Thing::Place) if matches!(frame, Frame::By | Frame::Of) && word.tag.is_proper() => {}
             (Dep::Compound | Dep::Nmod, Thing::People { .. }) => event.patients.push(child),
-            (Dep::Compound | Dep::Nmod, Thing::Object(_)) if matches!(frame, Frame::By | Frame::Goes) => event.patients.push(child),
+            (Dep::Compound | Dep::Nmod, Thing::Object(_)) if matches!(frame, Frame::By | Frame::Goes) => {
+                event.patients.push(child)
+            }
             (Dep::Acl | Dep::Relcl, _) if matches!(word.lemma.as_str(), "target" | "hit" | "kill" | "claim" | "strike") => {
                 event.patients.extend(effect_objects(analysis, child));
             }
@@ -202,14 +235,15 @@ fn prepositions(analysis: &Analysis, event: &mut Event, head: usize) {
                 }
                 ("with" | "using" | "from", _) if is_weapon(analysis, object) => event.means.push(object),
                 ("of", Frame::Of) if own => event.patients.push(object),
-                ("of", Frame::By | Frame::Goes) if own && what.target().is_some() && what != Thing::Place => event.patients.push(object),
+                ("of", Frame::By | Frame::Goes) if own && what.target().is_some() && what != Thing::Place => {
+                    event.patients.push(object)
+                }
                 ("on" | "upon" | "against" | "at" | "into" | "toward" | "towards" | "targeting", _)
                     if what.target().is_some() && !is_time(analysis, object) && (what != Thing::Place || word.lower != "at") =>
                 {
                     event.patients.push(object);
                 }
-                ("inside" | "outside" | "near" | "in" | "under" | "behind", Frame::Goes)
-                    if matches!(what, Thing::Object(class) if class != tacitus_record::TargetClass::Place) =>
+                ("inside" | "outside" | "near" | "in" | "under" | "behind", Frame::Goes) if matches!(what, Thing::Object(class) if class != tacitus_record::TargetClass::Place) =>
                 {
                     event.patients.push(object);
                 }
@@ -249,19 +283,58 @@ fn is_weapon(analysis: &Analysis, head: usize) -> bool {
 /// Days, months and hours stand where targets do: "on Friday", "at night".
 fn is_time(analysis: &Analysis, head: usize) -> bool {
     const TIMES: &[&str] = &[
-        "afternoon", "april", "august", "bedtime", "dawn", "day", "december", "dusk", "evening", "february", "friday", "hour", "january",
-        "july", "june", "march", "may", "midday", "midnight", "minute", "moment", "monday", "month", "morning", "night", "noon",
-        "november", "october", "saturday", "second", "september", "sunday", "sunset", "thursday", "time", "tuesday", "wednesday", "week",
-        "weekend", "year",
+        "afternoon",
+        "april",
+        "august",
+        "bedtime",
+        "dawn",
+        "day",
+        "december",
+        "dusk",
+        "evening",
+        "february",
+        "friday",
+        "hour",
+        "january",
+        "july",
+        "june",
+        "march",
+        "may",
+        "midday",
+        "midnight",
+        "minute",
+        "moment",
+        "monday",
+        "month",
+        "morning",
+        "night",
+        "noon",
+        "november",
+        "october",
+        "saturday",
+        "second",
+        "september",
+        "sunday",
+        "sunset",
+        "thursday",
+        "time",
+        "tuesday",
+        "wednesday",
+        "week",
+        "weekend",
+        "year",
     ];
     let token = &analysis.tokens[head];
-    TIMES.binary_search(&token.lemma.as_str()).is_ok() || TIMES.binary_search(&token.lower.as_str()).is_ok() || token.tag == Tag::Cd && token.lower.len() == 4
+    TIMES.binary_search(&token.lemma.as_str()).is_ok()
+        || TIMES.binary_search(&token.lower.as_str()).is_ok()
+        || token.tag == Tag::Cd && token.lower.len() == 4
 }
 
 /// Kinds that the means and the parties tell: an attack with a knife is a knife attack.
 fn refine_kinds(analysis: &Analysis, event: &mut Event) {
     use tacitus_record::MeansClass;
-    let generic = matches!(event.kinds.first(), Some(Kind::ArmedAssault | Kind::OtherViolence | Kind::UnarmedAssault | Kind::MobViolence));
+    let generic =
+        matches!(event.kinds.first(), Some(Kind::ArmedAssault | Kind::OtherViolence | Kind::UnarmedAssault | Kind::MobViolence));
     let suicide = |t: usize| {
         let from = t.saturating_sub(3);
         analysis.tokens[from..=t].iter().any(|w| w.lower.starts_with("suicide"))
@@ -297,5 +370,8 @@ fn refine_kinds(analysis: &Analysis, event: &mut Event) {
 }
 
 fn is_blade(lemma: &str) -> bool {
-    matches!(lemma, "knife" | "machete" | "axe" | "ax" | "sword" | "dagger" | "blade" | "cleaver" | "hatchet" | "razor" | "scissors")
+    matches!(
+        lemma,
+        "knife" | "machete" | "axe" | "ax" | "sword" | "dagger" | "blade" | "cleaver" | "hatchet" | "razor" | "scissors"
+    )
 }

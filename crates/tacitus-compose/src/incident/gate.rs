@@ -61,7 +61,8 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     weight += i32::from(people) + i32::from(object && strength != Strength::Result);
     weight += i32::from(details.counted && (strength != Strength::Result || lemma == "kill"));
     weight += i32::from(violent && strength != Strength::Act);
-    weight += i32::from(strength == Strength::Open && event.trigger.rule.frame != Frame::Does && (details.dated && details.placed));
+    weight +=
+        i32::from(strength == Strength::Open && event.trigger.rule.frame != Frame::Does && (details.dated && details.placed));
     // "Was killed" with no cause told is violence unless the text speaks of something else; dying is not.
     weight += i32::from(lemma == "kill" && people);
     weight -= 2 * i32::from(strength == Strength::Result && matches!(lemma, "die" | "death" | "injure") && !armed && !weapons);
@@ -71,7 +72,8 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
         let count = settings.count(setting);
         weight -= 2 * i32::from(settings.within(sentence, setting) && (mild || setting == Setting::Sport));
         weight -= 3 * i32::from(count >= much && mild && !violent);
-        weight -= 2 * i32::from(count >= 2 * much && strength != Strength::Act && matches!(setting, Setting::Sport | Setting::Disease));
+        weight -=
+            2 * i32::from(count >= 2 * much && strength != Strength::Act && matches!(setting, Setting::Sport | Setting::Disease));
     }
     weight
 }
@@ -88,7 +90,8 @@ fn is_general(analysis: &Analysis, event: &Event, details: Details) -> bool {
         + usize::from(event.agents.iter().any(|&a| thing(analysis, a) != Thing::Unknown))
         + usize::from(event.patients.iter().any(|&p| thing(analysis, p) != Thing::Unknown));
     let determined = analysis.children(event.trigger.start.min(token)).chain(analysis.children(token)).any(|t| {
-        matches!(analysis.tokens[t].dep, Dep::Det | Dep::Poss | Dep::Nummod) && !matches!(analysis.tokens[t].lower.as_str(), "any" | "no" | "such" | "some")
+        matches!(analysis.tokens[t].dep, Dep::Det | Dep::Poss | Dep::Nummod)
+            && !matches!(analysis.tokens[t].lower.as_str(), "any" | "no" | "such" | "some")
     });
     match analysis.tokens[token].tag {
         Tag::Nns | Tag::Nnps => told < if determined { 1 } else { 2 },
@@ -103,8 +106,12 @@ fn is_general(analysis: &Analysis, event: &Event, details: Details) -> bool {
 pub fn is_armed(analysis: &Analysis, head: usize) -> bool {
     match noun(analysis, head) {
         Some(noun) => {
-            matches!(noun.kind, "armed_group" | "security_force") || noun.harmed == Harmed::Attacker || matches!(noun.harmed, Harmed::Combatant)
+            matches!(noun.kind, "armed_group" | "security_force")
+                || noun.harmed == Harmed::Attacker
+                || matches!(noun.harmed, Harmed::Combatant)
         }
-        None => analysis.tokens[head.saturating_sub(3)..head].iter().any(|t| matches!(t.lower.as_str(), "armed" | "masked" | "hooded")),
+        None => analysis.tokens[head.saturating_sub(3)..head]
+            .iter()
+            .any(|t| matches!(t.lower.as_str(), "armed" | "masked" | "hooded")),
     }
 }

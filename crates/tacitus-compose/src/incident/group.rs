@@ -84,7 +84,8 @@ fn affinity(analysis: &Analysis, events: &[Event], settings: &[Setting], group: 
         weight += 1;
     }
     let countries: Vec<&String> = group.events.iter().flat_map(|&j| &settings[j].countries).collect();
-    if !settings[i].countries.is_empty() && !countries.is_empty() && !settings[i].countries.iter().any(|c| countries.contains(&c)) {
+    if !settings[i].countries.is_empty() && !countries.is_empty() && !settings[i].countries.iter().any(|c| countries.contains(&c))
+    {
         return None;
     }
     let statuses = |status: Status| matches!(status, Status::Occurred | Status::Alleged);
@@ -165,7 +166,10 @@ fn is_definite(analysis: &Analysis, event: &Event) -> bool {
         && (event.trigger.start..=event.trigger.token).any(|t| {
             analysis.children(t).any(|c| {
                 matches!(analysis.tokens[c].dep, Dep::Det | Dep::Poss)
-                    && matches!(analysis.tokens[c].lower.as_str(), "the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its")
+                    && matches!(
+                        analysis.tokens[c].lower.as_str(),
+                        "the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its"
+                    )
             })
         })
 }

@@ -5,7 +5,15 @@ use tacitus_record::Kind;
 /// Kinds that may be two words for one act (the families of the field's codebooks; GTD 2021, ACLED 2023).
 const FAMILIES: &[&[Kind]] = &[
     &[Kind::Bombing, Kind::SuicideBombing, Kind::VehicleAttack, Kind::Sabotage],
-    &[Kind::ArmedAssault, Kind::Assassination, Kind::Massacre, Kind::Execution, Kind::KnifeAttack, Kind::UnarmedAssault, Kind::MobViolence],
+    &[
+        Kind::ArmedAssault,
+        Kind::Assassination,
+        Kind::Massacre,
+        Kind::Execution,
+        Kind::KnifeAttack,
+        Kind::UnarmedAssault,
+        Kind::MobViolence,
+    ],
     &[Kind::ArmedAssault, Kind::ArmedClash, Kind::Siege],
     &[Kind::AirStrike, Kind::Shelling, Kind::ChemicalAttack],
     &[Kind::Abduction, Kind::Disappearance, Kind::HostageTaking],
@@ -47,5 +55,9 @@ pub fn settle(weights: &[(Kind, i32)]) -> Vec<Kind> {
         out.sort_by_key(|(k, _)| *k != Kind::SuicideBombing);
     }
     let first = out.first().map_or(0, |(_, weight)| *weight);
-    out.into_iter().enumerate().filter(|(i, (_, weight))| *i == 0 || (*i == 1 && weight * 3 >= first * 2)).map(|(_, (kind, _))| kind).collect()
+    out.into_iter()
+        .enumerate()
+        .filter(|(i, (_, weight))| *i == 0 || (*i == 1 && weight * 3 >= first * 2))
+        .map(|(_, (kind, _))| kind)
+        .collect()
 }

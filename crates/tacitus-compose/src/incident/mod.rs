@@ -33,22 +33,17 @@ pub(crate) use rows::rows;
 pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     let analysis = &context.analysis;
     let settings = Settings::new(analysis);
-    let read: Vec<Event> = triggers(analysis)
-        .into_iter()
-        .filter(|t| in_report(context, t.token))
-        .map(|trigger| event(analysis, trigger))
-        .collect();
+    let read: Vec<Event> =
+        triggers(analysis).into_iter().filter(|t| in_report(context, t.token)).map(|trigger| event(analysis, trigger)).collect();
     if read.is_empty() {
         return Vec::new();
     }
     let times = attach_times(context, &read);
     let details: Vec<Details> = (0..read.len()).map(|i| details(context, &read, &times, i)).collect();
-    let violent = read
-        .iter()
-        .zip(&details)
-        .any(|(e, &d)| e.trigger.rule.strength == Strength::Act && !e.modality.unreal && weigh(analysis, e, d, &settings, false) >= 4);
-    let kept: Vec<usize> =
-        (0..read.len()).filter(|&i| counts(analysis, &read[i], details[i], &settings, violent)).collect();
+    let violent = read.iter().zip(&details).any(|(e, &d)| {
+        e.trigger.rule.strength == Strength::Act && !e.modality.unreal && weigh(analysis, e, d, &settings, false) >= 4
+    });
+    let kept: Vec<usize> = (0..read.len()).filter(|&i| counts(analysis, &read[i], details[i], &settings, violent)).collect();
     let events: Vec<Event> = kept.iter().map(|&i| read[i].clone()).collect();
     let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
     let located = place::locations(context, &events);

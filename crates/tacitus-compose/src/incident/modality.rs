@@ -24,7 +24,8 @@ const TRYING: &[&str] = &["attempt", "try", "seek", "fail"];
 const FOILING: &[&str] = &["avert", "defuse", "disrupt", "foil", "prevent", "stop", "thwart", "deactivate", "abort"];
 const PLANNING: &[&str] = &["conspire", "intend", "plan", "plot", "prepare", "want", "hope", "scheme"];
 const THREATENING: &[&str] = &["threaten", "vow", "warn", "promise"];
-const CALLING: &[&str] = &["urge", "call", "incite", "order", "ask", "encourage", "demand", "advocate", "authorize", "allow", "permit"];
+const CALLING: &[&str] =
+    &["urge", "call", "incite", "order", "ask", "encourage", "demand", "advocate", "authorize", "allow", "permit"];
 
 /// How a trigger is told: `clause` is the verb whose clause it stands in.
 #[must_use]
@@ -34,18 +35,26 @@ pub fn modality(analysis: &Analysis, token: usize, clause: usize) -> Modality {
         let word = &analysis.tokens[child];
         let on_clause = word.head == clause;
         match (word.dep, word.lower.as_str()) {
-            (Dep::Neg, _) | (Dep::Det, "no" | "any") if !(on_clause && clause != token && word.dep == Dep::Det) => out.unreal = true,
-            (Dep::Aux, "would" | "could" | "may" | "might" | "can" | "should" | "will" | "'ll" | "must") if !has_perfect(analysis, word.head) => {
+            (Dep::Neg, _) | (Dep::Det, "no" | "any") if !(on_clause && clause != token && word.dep == Dep::Det) => {
+                out.unreal = true
+            }
+            (Dep::Aux, "would" | "could" | "may" | "might" | "can" | "should" | "will" | "'ll" | "must")
+                if !has_perfect(analysis, word.head) =>
+            {
                 out.unreal = true;
             }
             (Dep::Aux, "may" | "might" | "could") => out.certainty = Certainty::Possible,
-            (Dep::Advmod, "allegedly" | "reportedly" | "apparently" | "presumably" | "supposedly") => out.certainty = Certainty::Probable,
+            (Dep::Advmod, "allegedly" | "reportedly" | "apparently" | "presumably" | "supposedly") => {
+                out.certainty = Certainty::Probable
+            }
             (Dep::Advmod, "possibly" | "perhaps" | "maybe") => out.certainty = Certainty::Possible,
             (Dep::Mark, "if" | "unless" | "whether") => out.unreal = true,
             (Dep::Amod | Dep::Compound, "attempted" | "failed") => out.status = Status::Attempted,
             (Dep::Amod | Dep::Compound, "foiled" | "thwarted" | "planned") => out.status = Status::Thwarted,
             (Dep::Amod, "alleged" | "suspected" | "reported") => out.certainty = Certainty::Probable,
-            (Dep::Amod, "possible" | "potential" | "future" | "further" | "hypothetical" | "such" | "similar" | "frequent") => out.unreal = true,
+            (Dep::Amod, "possible" | "potential" | "future" | "further" | "hypothetical" | "such" | "similar" | "frequent") => {
+                out.unreal = true
+            }
             _ => {}
         }
     }
@@ -63,7 +72,10 @@ fn above(analysis: &Analysis, token: usize, out: &mut Modality) {
             break;
         }
         let lemma = analysis.tokens[up].lemma.as_str();
-        let complement = matches!(word.dep, Dep::Xcomp | Dep::Ccomp | Dep::Dobj | Dep::Acl | Dep::Pobj | Dep::Pcomp | Dep::Nsubjpass | Dep::Compound);
+        let complement = matches!(
+            word.dep,
+            Dep::Xcomp | Dep::Ccomp | Dep::Dobj | Dep::Acl | Dep::Pobj | Dep::Pcomp | Dep::Nsubjpass | Dep::Compound
+        );
         if !complement && word.dep != Dep::Prep && word.dep != Dep::Conj {
             break;
         }

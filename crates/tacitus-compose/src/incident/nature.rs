@@ -8,15 +8,67 @@ use super::thing::Thing;
 use crate::noun::noun;
 
 const FAMILY: &[&str] = &[
-    "boyfriend", "brother", "daughter", "ex-boyfriend", "ex-girlfriend", "ex-husband", "ex-wife", "fiancee", "girlfriend", "husband",
-    "mother", "mother-in-law", "sister", "son", "spouse", "stepfather", "stepmother", "wife", "family",
+    "boyfriend",
+    "brother",
+    "daughter",
+    "ex-boyfriend",
+    "ex-girlfriend",
+    "ex-husband",
+    "ex-wife",
+    "fiancee",
+    "girlfriend",
+    "husband",
+    "mother",
+    "mother-in-law",
+    "sister",
+    "son",
+    "spouse",
+    "stepfather",
+    "stepmother",
+    "wife",
+    "family",
 ];
-const HATE: &[&str] = &["antisemitic", "anti-semitic", "homophobic", "islamophobic", "neo-nazi", "racist", "racially", "supremacist", "hate"];
-const COMMUNAL: &[&str] = &["caste", "communal", "ethnic", "herders", "herdsmen", "sectarian", "tribal", "tribe", "tribesmen", "hindu", "hindus"];
-const TERROR: &[&str] = &["bomber", "extremist", "extremists", "jihadist", "jihadists", "terror", "terrorism", "terrorist", "terrorists", "isis", "isil", "al-qaeda"];
+const HATE: &[&str] =
+    &["antisemitic", "anti-semitic", "homophobic", "islamophobic", "neo-nazi", "racist", "racially", "supremacist", "hate"];
+const COMMUNAL: &[&str] =
+    &["caste", "communal", "ethnic", "herders", "herdsmen", "sectarian", "tribal", "tribe", "tribesmen", "hindu", "hindus"];
+const TERROR: &[&str] = &[
+    "bomber",
+    "extremist",
+    "extremists",
+    "jihadist",
+    "jihadists",
+    "terror",
+    "terrorism",
+    "terrorist",
+    "terrorists",
+    "isis",
+    "isil",
+    "al-qaeda",
+];
 const WAR: &[&str] = &[
-    "airstrike", "airstrikes", "army", "battalion", "brigade", "ceasefire", "coalition", "guerrilla", "guerrillas", "insurgents", "militants",
-    "militia", "militias", "offensive", "rebel", "rebels", "soldiers", "strike", "strikes", "troops", "war", "front",
+    "airstrike",
+    "airstrikes",
+    "army",
+    "battalion",
+    "brigade",
+    "ceasefire",
+    "coalition",
+    "guerrilla",
+    "guerrillas",
+    "insurgents",
+    "militants",
+    "militia",
+    "militias",
+    "offensive",
+    "rebel",
+    "rebels",
+    "soldiers",
+    "strike",
+    "strikes",
+    "troops",
+    "war",
+    "front",
 ];
 
 /// How the document presents an incident.
@@ -25,14 +77,23 @@ pub fn nature(analysis: &Analysis, draft: &Draft) -> Nature {
     let first = draft.kinds.first().copied();
     let sentences: Vec<usize> = draft.events.iter().map(|e| e.sentence).collect();
     let near = |words: &[&str]| {
-        sentences.iter().any(|&s| analysis.sentences[s].tokens.clone().any(|t| words.contains(&analysis.tokens[t].lower.as_str())))
+        sentences
+            .iter()
+            .any(|&s| analysis.sentences[s].tokens.clone().any(|t| words.contains(&analysis.tokens[t].lower.as_str())))
     };
     let spread = |words: &[&str]| analysis.tokens.iter().filter(|t| words.contains(&t.lower.as_str())).count();
     let kind_of = |kind: &str| {
-        draft.perpetrators.iter().any(|(party, ..)| party.heads.iter().any(|&h| noun(analysis, h).is_some_and(|n| n.kind == kind)))
+        draft
+            .perpetrators
+            .iter()
+            .any(|(party, ..)| party.heads.iter().any(|&h| noun(analysis, h).is_some_and(|n| n.kind == kind)))
     };
-    let organised = draft.perpetrators.iter().any(|(party, ..)| matches!(party.thing, Thing::People { several: true, named: true, .. }));
-    let attackers = draft.perpetrators.iter().any(|(p, ..)| p.heads.iter().any(|&h| noun(analysis, h).is_some_and(|n| n.harmed == Harmed::Attacker)));
+    let organised =
+        draft.perpetrators.iter().any(|(party, ..)| matches!(party.thing, Thing::People { several: true, named: true, .. }));
+    let attackers = draft
+        .perpetrators
+        .iter()
+        .any(|(p, ..)| p.heads.iter().any(|&h| noun(analysis, h).is_some_and(|n| n.harmed == Harmed::Attacker)));
     match first {
         Some(Kind::Riot | Kind::Protest) => return Nature::Unrest,
         Some(Kind::PoliceForce | Kind::Arrest) => return Nature::StateForce,
@@ -47,7 +108,10 @@ pub fn nature(analysis: &Analysis, draft: &Draft) -> Nature {
         return Nature::Communal;
     }
     let (war, terror) = (spread(WAR), spread(TERROR));
-    if terror >= 1 && terror * 2 >= war && (organised || attackers || kind_of("armed_group") || near(TERROR) || first == Some(Kind::Bombing)) {
+    if terror >= 1
+        && terror * 2 >= war
+        && (organised || attackers || kind_of("armed_group") || near(TERROR) || first == Some(Kind::Bombing))
+    {
         return Nature::Terrorism;
     }
     if war >= 3 || kind_of("armed_group") || organised && war >= 1 {

@@ -58,7 +58,9 @@ fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
     use tacitus_text::{Dep, Tag};
     analysis
         .children(head)
-        .filter(|&t| analysis.tokens[t].dep == Dep::Appos && analysis.tokens[t].tag.is_noun() && analysis.tokens[t].tag != Tag::Cd)
+        .filter(|&t| {
+            analysis.tokens[t].dep == Dep::Appos && analysis.tokens[t].tag.is_noun() && analysis.tokens[t].tag != Tag::Cd
+        })
         .collect()
 }
 
@@ -88,7 +90,9 @@ fn same(analysis: &Analysis, a: usize, b: usize) -> bool {
         return false;
     }
     // "13 soldiers" and "two soldiers" may well be others; without numbers the same word is the same party.
-    let numbers = |t: usize| analysis.children(t).find(|&c| analysis.tokens[c].tag == tacitus_text::Tag::Cd).map(|c| analysis.tokens[c].lower.clone());
+    let numbers = |t: usize| {
+        analysis.children(t).find(|&c| analysis.tokens[c].tag == tacitus_text::Tag::Cd).map(|c| analysis.tokens[c].lower.clone())
+    };
     match (numbers(a), numbers(b)) {
         (Some(m), Some(n)) => m == n,
         _ => true,

@@ -42,7 +42,8 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool) -> recor
             standing: *standing,
             origin: Origin::rule("party.agent"),
         });
-        let unnamed = !party.named && role == record::PerpetratorRole::Individual && *status == record::ResponsibilityStatus::Reported;
+        let unnamed =
+            !party.named && role == record::PerpetratorRole::Individual && *status == record::ResponsibilityStatus::Reported;
         if !unnamed && *standing != record::Standing::Party {
             let span = party.names[0];
             out.responsibility.push(record::Responsibility {
@@ -72,7 +73,13 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool) -> recor
     }
     for &(span, class) in &draft.means {
         let (start, end) = chars(context, span);
-        out.means.push(record::Means { text: span.of(&context.document.text).to_owned(), class, start, end, origin: Origin::rule("means") });
+        out.means.push(record::Means {
+            text: span.of(&context.document.text).to_owned(),
+            class,
+            start,
+            end,
+            origin: Origin::rule("means"),
+        });
     }
     for event in &draft.events {
         let span = analysis.span(event.trigger.start..event.trigger.end);

@@ -47,7 +47,8 @@ impl Settings {
     pub fn new(analysis: &Analysis) -> Self {
         let mut found = Vec::new();
         for (i, token) in analysis.tokens.iter().enumerate() {
-            let pair = || analysis.tokens.get(i + 1).and_then(|next| WORDS.get(format!("{} {}", token.lemma, next.lemma).as_str()));
+            let pair =
+                || analysis.tokens.get(i + 1).and_then(|next| WORDS.get(format!("{} {}", token.lemma, next.lemma).as_str()));
             if let Some(&setting) = WORDS.get(token.lemma.as_str()).or_else(pair) {
                 found.push((i, setting));
             }

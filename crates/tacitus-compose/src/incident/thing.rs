@@ -80,7 +80,9 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
     if let Some(noun) = noun(analysis, head) {
         return Thing::People { role: noun.role, several: noun.plural, named: false };
     }
-    if let Some(class) = weapon(analysis, head, first).filter(|class| !matches!(class, MeansClass::Vehicle | MeansClass::Aircraft)) {
+    if let Some(class) =
+        weapon(analysis, head, first).filter(|class| !matches!(class, MeansClass::Vehicle | MeansClass::Aircraft))
+    {
         return Thing::Weapon(class);
     }
     if let Some(class) = object(analysis, head, first) {
@@ -93,8 +95,14 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
         Tag::Prp if matches!(token.lower.as_str(), "they" | "them" | "we" | "us") => {
             Thing::People { role: PerpetratorRole::Individual, several: true, named: false }
         }
-        Tag::Cd => Thing::People { role: PerpetratorRole::Individual, several: token.lower != "one" && token.lower != "1", named: false },
-        _ if matches!(token.lower.as_str(), "others" | "another" | "dozens" | "scores" | "hundreds" | "thousands" | "some" | "many" | "several") => {
+        Tag::Cd => {
+            Thing::People { role: PerpetratorRole::Individual, several: token.lower != "one" && token.lower != "1", named: false }
+        }
+        _ if matches!(
+            token.lower.as_str(),
+            "others" | "another" | "dozens" | "scores" | "hundreds" | "thousands" | "some" | "many" | "several"
+        ) =>
+        {
             Thing::People { role: PerpetratorRole::Individual, several: true, named: false }
         }
         _ => Thing::Unknown,

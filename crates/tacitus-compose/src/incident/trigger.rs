@@ -157,7 +157,8 @@ fn verb(analysis: &Analysis, token: usize, lemma: &str, end: usize) -> Option<Tr
         let mut last = token;
         for (i, wanted) in rule.words.iter().enumerate().skip(1) {
             let gap = if i == 1 { GAP } else { 1 };
-            let found = (at..end.min(at + gap)).find(|&t| analysis.tokens[t].lemma == *wanted || analysis.tokens[t].lower == *wanted)?;
+            let found =
+                (at..end.min(at + gap)).find(|&t| analysis.tokens[t].lemma == *wanted || analysis.tokens[t].lower == *wanted)?;
             last = found;
             at = found + 1;
         }

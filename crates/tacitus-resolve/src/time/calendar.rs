@@ -72,7 +72,7 @@ fn numeric_date(date: Date, other: Option<Date>, scene: &Scene<'_>) -> Option<Se
 fn month_of_some_year(month: i8, day: Option<i8>, weekday: Option<Weekday>, phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
     // The 29th of February exists in some year; the 30th in none.
     Date::new(2000, month, day.unwrap_or(1)).ok()?;
-    let told = scene.discourse.year_of_month(scene.place, day.is_some(), scene.speech.is_some());
+    let told = scene.discourse.year_of_month(scene.place, month, day.is_some(), scene.speech.is_some());
     let ahead = scene.tense == Tense::Future && scene.speech.is_some();
     if phrase.rel.is_none()
         && !ahead
@@ -236,7 +236,7 @@ pub(super) fn holiday(phrase: &Phrase, scene: &Scene<'_>, of_year: bool) -> Opti
         return sense(holiday.in_year(year)?, basis);
     }
     let (Some(now), false) = (scene.speech, of_year) else {
-        return Some(Sense::some(Unit::Day, Missing::PublicationDate));
+        return Some(Sense::open(TimeKind::Date, holiday.open_value(), Precision::Day, Some(Missing::PublicationDate)));
     };
     let candidates = || (-2..=2).filter_map(|n| holiday.in_year(now.year().checked_add(n)?));
     let days = match (phrase.rel, scene.tense) {

@@ -29,6 +29,10 @@ fn bare_clock(words: &[Word<'_>], at: usize) -> Option<(usize, Clock)> {
         return on_dial(hour, minute, Some(half)).map(|c| (1, c));
     }
     if let Some((hour, minute)) = hour_minute(word.lower) {
+        // A race was run in "2:01 minutes".
+        if words.get(at + 1).is_some_and(|w| w.class(WordClass::Units).is_some() && w.lower != "hours" && w.lower != "hrs") {
+            return None;
+        }
         if let Some(half) = half(1) {
             return on_dial(hour, minute, Some(half)).map(|c| (2, c));
         }
@@ -40,6 +44,14 @@ fn bare_clock(words: &[Word<'_>], at: usize) -> Option<(usize, Clock)> {
         let n = digits(word.lower)?;
         let more = usize::from(matches!(lower(1), "hours" | "hrs"));
         return on_dial(n / 100, n % 100, None).map(|c| (1 + more, c));
+    }
+    // "AT 1625, GUERRILLAS ATTACKED"
+    let before = at.checked_sub(1).and_then(|i| words.get(i)).map_or("", |w| w.lower);
+    if word.lower.len() == 4 && word.is_digits() && matches!(before, "at" | "about" | "approximately" | "around") {
+        let n = digits(word.lower).filter(|n| !(1900..2060).contains(n) && n / 100 < 24)?;
+        let counted =
+            words.get(at + 1).is_some_and(|w| w.lower.starts_with(char::is_alphabetic) && w.class(WordClass::Prep).is_none());
+        return if counted { None } else { on_dial(n / 100, n % 100, None).map(|c| (1, c)) };
     }
     let (n, hour) = hour(words, at)?;
     if let Some(half) = half(n) {

@@ -61,18 +61,23 @@ impl Discourse {
     }
 
     /// The year in which a month without one is told: that of the last day or month which named its own, as the time
-    /// of what was told ("In May 2020 …") and not as part of a name ("the May 2020 attack"). Where the day of
-    /// publication is known, it must stand in the same paragraph, one sentence back at most, and be as fine.
-    pub(super) fn year_of_month(&self, place: Place, is_day: bool, published: bool) -> Option<i16> {
+    /// of what was told ("In May 2020 …") and not as part of a name ("the May 2020 attack"), a sentence back in the
+    /// same paragraph at most. Without a day of publication to lean on it may be a few sentences back, and a day of
+    /// the very same month ("On 5 November" after "in November 2005") any number.
+    pub(super) fn year_of_month(&self, place: Place, month: i8, is_day: bool, published: bool) -> Option<i16> {
         let named = |t: &Told| t.adverbial && matches!(t.basis, TimeBasis::Explicit | TimeBasis::EarlierMention);
         let fine = |g| matches!(g, Granule::Day(_) | Granule::Month(..));
+        let back = |t: &Told| place.sentence.saturating_sub(t.place.sentence);
         if !published {
             let own = |t: &&Told| t.place.voice == place.voice && fine(t.granule) && named(t);
-            return self.told.iter().rev().find(own)?.granule.year();
+            let last = self.told.iter().rev().find(own)?;
+            let (first, _) = last.granule.interval()?;
+            let close = last.place.paragraph == place.paragraph && back(last) <= NEAR;
+            return (close || is_day && first.month() == month).then_some(first.year());
         }
         let last = self.last(place, |_| true).filter(|t| named(t))?;
-        let close = last.place.paragraph == place.paragraph && place.sentence.saturating_sub(last.place.sentence) <= 1;
         let as_fine = if is_day { matches!(last.granule, Granule::Day(_)) } else { fine(last.granule) };
+        let close = last.place.paragraph == place.paragraph && back(&last) <= 1;
         (close && as_fine).then(|| last.granule.year()).flatten()
     }
 }

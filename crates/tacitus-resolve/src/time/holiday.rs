@@ -51,6 +51,14 @@ impl Holiday {
         Some((first, first.checked_add(Span::new().try_days(self.days - 1).ok()?).ok()?))
     }
 
+    /// Its value where the year is not known.
+    pub(super) fn open_value(&self) -> String {
+        match self.rule {
+            Rule::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),
+            _ => "XXXX-XX-XX".to_owned(),
+        }
+    }
+
     /// The one day it names, for days of a single year ("9/11").
     pub(super) fn once(&self) -> Option<Date> {
         match self.rule {

@@ -116,8 +116,20 @@ pub(super) fn recent(phrase: &Phrase, _scene: &Scene<'_>) -> Option<Sense> {
 pub(super) fn ago(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
     let unit = phrase.unit?;
     let Some(n) = phrase.amount.and_then(Amount::whole) else {
+        // "1 1/2 years ago" is some day of a year all the same.
+        if let (Some(Amount::Exact(n)), Unit::Year, Some(now)) = (phrase.amount, unit, scene.speech)
+            && let Some(months) = Amount::Exact(n * 12.0).whole()
+        {
+            let then = shift_date(now, Unit::Month, -months)?;
+            return Sense::known(Granule::containing(Unit::Year, then)?, TimeBasis::Published);
+        }
         return Some(Sense::open(TimeKind::Date, "PAST_REF", Precision::Unknown, None));
     };
+    if let (Some(days), Some(now)) = (phrase.today, scene.speech) {
+        // "15 years ago today"
+        let then = shift_date(shift_date(now, Unit::Day, days)?, unit, -n)?;
+        return Sense::known(Granule::Day(then), TimeBasis::Published);
+    }
     if let (Unit::Year, 1, Some(told)) = (unit, n, scene.discourse.near(scene.place, |_| true))
         && matches!(told.granule, Granule::Quarter(..))
     {

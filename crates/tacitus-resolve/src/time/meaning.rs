@@ -19,6 +19,10 @@ pub(super) enum Meaning {
     Date,
     /// The same, "last year" or "that year" giving the year.
     DateOfYear,
+    /// "this past Friday".
+    PastWeekday,
+    /// "this coming Friday".
+    NextWeekday,
     /// "Friday last week".
     DayOfWeek,
     /// Any of the ways to name a day.
@@ -127,6 +131,8 @@ impl Meaning {
         Some(match text {
             "date" => Self::Date,
             "date-of-year" => Self::DateOfYear,
+            "past-weekday" => Self::PastWeekday,
+            "next-weekday" => Self::NextWeekday,
             "day-of-week" => Self::DayOfWeek,
             "when" => Self::When,
             "small-hours" => Self::SmallHours,
@@ -181,6 +187,8 @@ impl Meaning {
         let sense = match self {
             Self::Date => calendar::date(phrase, scene, false)?,
             Self::DateOfYear => calendar::date(phrase, scene, true)?,
+            Self::PastWeekday => calendar::date(&Phrase { rel: Some(-1), ..*phrase }, scene, false)?,
+            Self::NextWeekday => calendar::date(&Phrase { rel: Some(1), ..*phrase }, scene, false)?,
             Self::DayOfWeek => calendar::day_of_week(phrase, scene)?,
             Self::When => calendar::when(phrase, scene)?,
             Self::SmallHours => calendar::when(phrase, scene)?.at_time(&with_part(phrase, "MO")),

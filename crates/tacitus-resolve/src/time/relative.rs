@@ -163,8 +163,7 @@ pub(super) fn quarter_in_year(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sens
 
 /// "the latest quarter": the latest one spoken of, else the last that was over on the day of speaking.
 pub(super) fn latest_quarter(scene: &Scene<'_>) -> Option<Sense> {
-    let told = scene.discourse.latest(scene.place, |g| matches!(g, Granule::Quarter(..)));
-    if let Some(granule) = told {
+    if let Some(granule) = told_quarter(scene) {
         return Sense::known(granule, TimeBasis::EarlierMention);
     }
     let Some(now) = scene.speech else { return Some(Sense::some(Unit::Quarter, Missing::PublicationDate)) };

@@ -5,6 +5,7 @@ use tacitus_text::{Analysis, Document, NameKind};
 
 use super::discourse::{Discourse, Place, Told};
 use super::grammar::{Grammar, grammar};
+use super::granule::Unit;
 use super::matcher::matches;
 use super::meaning::{Meaning, Scene};
 use super::mention::{Extent, Offset, TimeKind, TimeMention};
@@ -111,7 +112,11 @@ impl Scan<'_> {
             self.out.extend(before.map(|b| b.0).filter(|b| b.span.start() >= free));
             self.out.push(whole);
             self.out.extend(after.map(|a| a.0));
-            if let Some(granule) = granule {
+            // "a year earlier" is what another time is compared with; the next comparison does not lean on it.
+            let compared = (phrase.unit, phrase.amount) == (Some(Unit::Year), Some(Amount::Exact(1.0)))
+                && matches!(found.rule.meaning, Meaning::Earlier | Meaning::Ago)
+                || found.rule.meaning == Meaning::YearAgo;
+            if let Some(granule) = granule.filter(|_| !compared) {
                 self.discourse.tell(Told { granule, basis: sense.basis, place: line.place, adverbial });
             }
             return Some(last);
@@ -151,9 +156,9 @@ impl Scan<'_> {
         let names = &self.analysis.names;
         let next = names.partition_point(|n| n.tokens.end <= first.token);
         names.get(next).is_some_and(|n| {
-            let inside = n.tokens.start <= first.token && last.token < n.tokens.end;
-            let more = n.tokens.len() > last.token + 1 - first.token;
-            inside && more && matches!(n.kind, NameKind::Organization | NameKind::Product | NameKind::Facility | NameKind::Other)
+            let more = n.tokens.start < first.token || last.token + 1 < n.tokens.end;
+            let overlap = n.tokens.start <= last.token;
+            overlap && more && matches!(n.kind, NameKind::Organization | NameKind::Product | NameKind::Facility | NameKind::Other)
         })
     }
 }

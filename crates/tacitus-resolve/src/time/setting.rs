@@ -122,6 +122,10 @@ impl Setting<'_> {
         if count || !(1500..=2060).contains(&year) || spelled && year == 2000 {
             return false;
         }
+        // "the 2000-metre race"
+        if self.after(0) == "-" && self.after(1).starts_with(char::is_alphabetic) {
+            return false;
+        }
         // The tail of a longer number or of a fraction.
         let start = self.words.get(self.start).map_or(0, |w| w.span.start());
         let joined =
@@ -156,7 +160,7 @@ impl Setting<'_> {
         let Some(unit) = self.phrase.unit else { return false };
         let after = self.after(0);
         let odd = matches!(unit, Unit::Second | Unit::Quarter | Unit::Half | Unit::Weekend | Unit::Night);
-        if odd || after == "-" || after == "of" && self.before(1) != "within" {
+        if odd || after == "-" {
             return false;
         }
         let article = self.words.get(self.start).is_some_and(|w| matches!(w.lower, "a" | "an"));

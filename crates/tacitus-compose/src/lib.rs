@@ -4,6 +4,7 @@
 
 pub mod context;
 mod document;
+pub mod event;
 pub mod incident;
 mod layer;
 pub mod noun;

@@ -56,5 +56,8 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
     if layers == Layers::All {
         record.incidents = incident::rows(&context, &incident::incidents(&context));
     }
+    if layers == Layers::Events && document.is_english() {
+        record.events = event::rows(&context, &event::events(&context));
+    }
     record
 }

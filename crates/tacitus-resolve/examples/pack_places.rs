@@ -11,6 +11,8 @@ use std::path::PathBuf;
 use tacitus_resolve::place::fold::key;
 use tacitus_resolve::place::gazetteer::{FEATURES, MAGIC, NO_PLACE, NONE, SECTIONS, STRIDE};
 
+/// Number of the rank of a bare name.
+const BARE: u32 = 2;
 /// Readings kept for one name, the best known first.
 const MOST_READINGS: usize = 64;
 
@@ -81,6 +83,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         list.sort_by_key(|&(p, r, _)| (r == 3, std::cmp::Reverse(fame_of.get(p as usize).map_or(0, |&f| f as u64)), p));
         list.truncate(MOST_READINGS);
         let kinds = words.get(name).map_or("", String::as_str);
+        // "Love County" and "Power County" are not called Love and Power.
+        if kinds.contains('w') && list.iter().any(|r| r.1 != BARE) {
+            list.retain(|r| r.1 != BARE);
+        }
         for (i, &(place, rank, code)) in list.iter().enumerate() {
             let place = place & NO_PLACE;
             let mut bits = place | rank << 20;

@@ -4,7 +4,7 @@ use tacitus_text::{Analysis, NameKind, Span};
 
 use super::gazetteer::{Gazetteer, PlaceKind, Rank};
 use super::scan::{Case, Hit, Units};
-use super::words::{self, ADMIN1, ADMIN2, BEFORE, Class, HOLDER, NEVER, OF_ORG, ORG, PREP, SAYING, STREET, TITLE};
+use super::words::{self, ADMIN1, ADMIN2, BEFORE, CIVIC, Class, HOLDER, NEVER, OF_ORG, ORG, PREP, SAYING, STREET, TITLE};
 
 /// What was seen around a hit.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,8 @@ pub(crate) struct Evidence {
     pub(crate) asks: Class,
     /// A kind of settlement is named beside it ("the city of X").
     pub(crate) settlement: bool,
+    /// A body or people of the place are named after it ("Sochi Mayor").
+    pub(crate) civic: bool,
     /// The name finder has it inside a longer name of another kind.
     pub(crate) inside: Option<NameKind>,
 }
@@ -74,7 +76,7 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&self, unit: usize) -> super::gazetteer::Word {
-        self.gazetteer.look_up(self.units.fold(unit)).map(|(_, word)| word).unwrap_or_default()
+        self.gazetteer.word(self.units.fold(unit))
     }
 
     fn is_initial(&self, unit: Option<usize>) -> bool {
@@ -166,6 +168,7 @@ impl<'a> Reader<'a> {
                 PlaceKind::Country => 3.5,
                 PlaceKind::Admin1 => 1.2 + (known - 13.0).clamp(-1.0, 2.0) / 2.0,
                 PlaceKind::City => ((known - 9.5) / 2.2).clamp(-0.6, 2.2) + (f32::from(g.fame(reading.place)) / 60.0).min(0.8),
+                PlaceKind::Site => 0.4,
                 PlaceKind::Admin2 => 0.2 + (known - 11.0).clamp(-1.0, 1.0) / 2.0,
                 _ => 2.0,
             };
@@ -252,13 +255,30 @@ impl<'a> Reader<'a> {
     }
 
     fn judge_after(&self, hit: &Hit, after: Option<usize>, case: Case, out: &mut Evidence) {
-        let Some(next) = after else { return };
-        let class = self.class(after);
+        let Some(mut next) = after else { return };
+        // "St. Patrick's Day": what is possessed tells.
+        if self.units.fold(next) == "s"
+            && self.units.all[next].span.start() == hit.span.end()
+            && let Some(further) = self.units.after(next)
+            && self.class(Some(further)) & (ORG | CIVIC) != 0
+        {
+            next = further;
+        }
+        let class = self.class(Some(next));
         let capital = self.upper(next) || case != Case::Mixed;
-        if class & (ADMIN1 | ADMIN2) != 0 {
+        if self.is_state_school(hit, next) {
+            out.score -= 2.0;
+        } else if class & (ADMIN1 | ADMIN2) != 0 {
             out.score += 1.8;
             out.asks |= class & (ADMIN1 | ADMIN2);
             out.span = Some(hit.span.cover(self.units.all[next].span));
+            // "Meigs County Court"
+            if let Some(further) = self.units.after(next) {
+                out.civic = self.class(Some(further)) & CIVIC != 0;
+            }
+        } else if class & CIVIC != 0 {
+            out.score += 0.8;
+            out.civic = true;
         } else if class & STREET != 0 && capital {
             out.score -= 4.0;
         } else if class & ORG != 0 && capital {
@@ -282,7 +302,7 @@ impl<'a> Reader<'a> {
         }
         let (first, last) = (self.units.all[hit.units.start].token, self.units.all[hit.units.end - 1].token);
         let Some(name) = (first..=last).find_map(|t| self.name_of.get(t).copied().flatten()) else {
-            out.score -= if hit.is_demonym() { 0.0 } else { 0.8 };
+            out.score -= if hit.is_demonym() { 0.0 } else { 0.4 };
             return;
         };
         let name = &self.analysis.names[name];
@@ -293,21 +313,38 @@ impl<'a> Reader<'a> {
                 .clone()
                 .any(|t| (t < first || t > last) && !matches!(self.analysis.tokens[t].lower.as_str(), "the" | "'s"))
         };
-        out.score += match (name.kind, longer) {
+        let weight: f32 = match (name.kind, longer) {
             (NameKind::Geopolitical, _) => 2.5,
             (NameKind::Location, _) => 1.8,
             (NameKind::Facility, false) => 0.5,
             (NameKind::Facility, true) => 0.0,
             (NameKind::Nationality, _) => 0.5,
-            (NameKind::Person, _) => -2.5,
-            (NameKind::Organization, false) => -0.5,
+            (NameKind::Person, false) => -1.0,
+            (NameKind::Person, true) => -2.5,
+            (NameKind::Organization, false) => 0.0,
             (NameKind::Organization, true) => -1.0,
             (_, false) => -0.5,
             (_, true) => -1.0,
         };
+        let civic = longer && (out.civic || self.ends_civic(hit));
+        out.score += if civic { weight.max(0.0) } else { weight };
         if longer {
             out.inside = Some(name.kind);
         }
+    }
+
+    /// "Michigan State" is a university or its team.
+    fn is_state_school(&self, hit: &Hit, next: usize) -> bool {
+        let g = self.gazetteer;
+        let us = g.country_by_iso("US");
+        self.unit_text(next) == "State" && hit.readings.iter().any(|r| g.kind(r.place) == PlaceKind::Admin1 && g.country(r.place) == us)
+    }
+
+    /// A name that itself holds the word for its kind, before a body of the place ("Meigs County" before "Court").
+    fn ends_civic(&self, hit: &Hit) -> bool {
+        let last = hit.units.end - 1;
+        let after = self.units.after(last);
+        self.class(Some(last)) & (ADMIN1 | ADMIN2) != 0 && self.class(after) & CIVIC != 0
     }
 
     pub(crate) fn unit_text(&self, unit: usize) -> &'a str {

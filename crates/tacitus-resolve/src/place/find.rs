@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
-use tacitus_text::{Analysis, Document, Span};
+use tacitus_text::{Analysis, Document, NameKind, Span};
 
 use super::evidence::{Evidence, Reader};
 use super::gazetteer::{Gazetteer, PlaceId, PlaceKind, Rank, Reading, gazetteer};
 use super::joint::{self, Group};
-use super::publisher;
+use super::publisher::{self, Home};
 use super::qualify::{Qualified, qualified};
 use super::scan::{Hit, Units};
 
 /// Evidence that a mention needs to be given.
 const ENOUGH: f32 = 1.0;
+/// What "X, Y" adds for X.
+const LINKED: f32 = 3.0;
 /// Share of the votes that the best reading needs.
 const CLEAR: f32 = 0.3;
 
@@ -73,14 +75,15 @@ pub fn places(document: &Document, analysis: &Analysis) -> Vec<PlaceMention> {
     let units = Units::of(text, analysis);
     let hits = units.hits(text, g);
     let reader = Reader::new(text, &units, &hits, analysis, g);
-    let seen: Vec<Evidence> = (0..hits.len()).map(|i| reader.read(i)).collect();
+    let mut seen: Vec<Evidence> = (0..hits.len()).map(|i| reader.read(i)).collect();
     let links = qualified(&reader);
+    one_sense(&hits, &mut seen, &links);
 
-    let mut groups = group(&reader, &seen, &links);
+    let home = publisher::home(document, g);
+    let mut groups = group(&reader, &seen, &links, &home);
     let title = document.title.as_deref().unwrap_or_default();
     let known: Vec<u64> = groups.iter().map(|g| g.key).collect();
     groups.extend(from_title(title, &known, g));
-    let home = publisher::home(document, g);
     groups.extend(home.names);
     joint::settle(&mut groups, &home.countries);
 
@@ -104,8 +107,24 @@ pub fn places(document: &Document, analysis: &Analysis) -> Vec<PlaceMention> {
     out
 }
 
+/// What one mention of a name shows counts in part for the others.
+fn one_sense(hits: &[Hit], seen: &mut [Evidence], links: &[Qualified]) {
+    let mut best: BTreeMap<u64, f32> = BTreeMap::new();
+    for (index, hit) in hits.iter().enumerate() {
+        let linked = if links.iter().any(|l| l.hit == index) { LINKED } else { 0.0 };
+        let slot = best.entry(hit.key).or_insert(f32::MIN);
+        *slot = slot.max(seen[index].score + linked);
+    }
+    for (hit, seen) in hits.iter().zip(seen.iter_mut()) {
+        let gain = best.get(&hit.key).map_or(0.0, |b| b - seen.score);
+        if seen.inside != Some(NameKind::Person) {
+            seen.score += 0.5 * gain.clamp(0.0, 3.0);
+        }
+    }
+}
+
 /// The names of the text with their readings, each name once.
-fn group(reader: &Reader<'_>, seen: &[Evidence], links: &[Qualified]) -> Vec<Group> {
+fn group(reader: &Reader<'_>, seen: &[Evidence], links: &[Qualified], home: &Home) -> Vec<Group> {
     let g = reader.gazetteer;
     let mut of_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (index, hit) in reader.hits.iter().enumerate() {
@@ -123,6 +142,10 @@ fn group(reader: &Reader<'_>, seen: &[Evidence], links: &[Qualified]) -> Vec<Gro
             .iter()
             .map(|&r| joint::Candidate::new(g, r, joint::fame(g, r, if asked { asks } else { 0 }, settlement)))
             .collect();
+        if let Some((_, country)) = home.town.filter(|t| t.0 == key) {
+            // "Athens" in a paper of that name is the one of its own country.
+            candidates.iter_mut().filter(|c| g.country(c.reading.place) == Some(country)).for_each(|c| c.prior += 4.0);
+        }
         for &index in &indices {
             for link in links.iter().filter(|l| l.hit == index) {
                 for candidate in &mut candidates {
@@ -194,7 +217,8 @@ fn decide(hit: &Hit, seen: &Evidence, group: &Group, link: Option<&Qualified>, g
     let mut order: Vec<&joint::Candidate> = group.candidates.iter().collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.place.cmp(&b.reading.place)));
     let best = order.first()?;
-    let evidence = seen.score + if link.is_some() { 3.0 } else { 0.0 } + (best.support * 0.35).min(1.5);
+    let evidence = seen.score + if link.is_some() { LINKED } else { 0.0 } + (best.support * 0.35).min(1.5);
+    if std::env::var_os("DBG").is_some() { eprintln!("DBG\t{}\t{}\tev {:.2} own {:.2} link {} sup {:.2} share {:.2} inside {:?} {} {:?}", hit.span.start(), hit.span.end(), evidence, seen.score, link.is_some(), best.support, best.share, seen.inside, g.name(best.reading.place), g.iso(g.country(best.reading.place).unwrap_or(PlaceId(999999)))); }
     if evidence < ENOUGH || best.share < CLEAR {
         return None;
     }

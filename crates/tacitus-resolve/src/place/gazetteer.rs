@@ -75,6 +75,13 @@ pub struct Word {
     pub surname: bool,
 }
 
+impl Word {
+    fn of_bits(bits: u32) -> Self {
+        let bit = |n: u32| bits >> n & 1 == 1;
+        Self { common: bit(24), given: bit(25), surname: bit(26) }
+    }
+}
+
 /// A place of the gazetteer, by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(pub(crate) u32);
@@ -323,25 +330,32 @@ impl Gazetteer {
     /// The places a name may mean, the best known first, and what else the word is. Folds the name itself.
     #[must_use]
     pub fn look_up(&self, name: &str) -> Option<(Vec<Reading>, Word)> {
-        let index = self.fst.get(fold::key(name).as_bytes())?;
-        Some(self.readings(index.value()))
+        self.key(name).map(|key| self.readings(key))
+    }
+
+    /// The value of the transducer for a name, the same for all its spellings.
+    pub(crate) fn key(&self, name: &str) -> Option<u64> {
+        self.fst.get(fold::key(name).as_bytes()).map(|index| index.value())
+    }
+
+    /// What else a folded word is; nothing for a word that no name has.
+    #[must_use]
+    pub fn word(&self, folded: &str) -> Word {
+        self.fst.get(folded.as_bytes()).map_or(Word::default(), |at| Word::of_bits(u32_at(self.postings, at.value() as usize * 4)))
     }
 
     /// The readings behind a value of the transducer.
     #[must_use]
     pub fn readings(&self, index: u64) -> (Vec<Reading>, Word) {
         let mut out = Vec::new();
-        let mut word = Word::default();
         let mut at = usize::try_from(index).unwrap_or(usize::MAX).saturating_mul(4);
+        let word = Word::of_bits(u32_at(self.postings, at));
         while at + 4 <= self.postings.len() {
             let bits = u32_at(self.postings, at);
             let rank = Rank::ALL[((bits >> 20) & 7).min(4) as usize];
             if bits & NO_PLACE != NO_PLACE {
                 out.push(Reading { place: PlaceId(bits & NO_PLACE), rank, code: bits >> 27 & 1 == 1 });
             }
-            word.common |= bits >> 24 & 1 == 1;
-            word.given |= bits >> 25 & 1 == 1;
-            word.surname |= bits >> 26 & 1 == 1;
             if bits >> 23 & 1 == 1 {
                 break;
             }

@@ -13,6 +13,8 @@ pub(crate) struct Home {
     pub(crate) names: Vec<Group>,
     /// Countries with how much they count.
     pub(crate) countries: Vec<(PlaceId, f32)>,
+    /// A town's name (as a value of the transducer) that the paper bears, and the country where it lies then.
+    pub(crate) town: Option<(u64, PlaceId)>,
 }
 
 /// Weight of the country of an address, as of so many names in the text.
@@ -34,7 +36,10 @@ pub(crate) fn home(document: &Document, gazetteer: &Gazetteer) -> Home {
     };
     out.countries.extend(country.map(|c| (c, COUNTRY)));
     for label in labels.iter().filter(|l| l.len() >= 5) {
-        out.names.extend(town_in(label, gazetteer));
+        if let Some((key, group)) = town_in(label, country, gazetteer) {
+            out.town = country.map(|c| (key, c));
+            out.names.push(group);
+        }
     }
     out
 }
@@ -46,15 +51,21 @@ fn domain(text: &str) -> Option<&str> {
     (host.contains('.') && host.is_ascii() && !host.contains(' ')).then_some(host)
 }
 
-/// The longest name of a town or state that a label begins with ("richmondregister").
-fn town_in(label: &str, gazetteer: &Gazetteer) -> Option<Group> {
+/// The longest name of a town or state that a label begins with ("richmondregister", "theparisnews").
+fn town_in(label: &str, country: Option<PlaceId>, gazetteer: &Gazetteer) -> Option<(u64, Group)> {
+    let label = label.strip_prefix("the").filter(|l| l.len() >= 5).unwrap_or(label);
     let end = label.find(['-', '_']).unwrap_or(label.len());
     (5..=end).rev().find_map(|size| {
-        let (readings, word) = gazetteer.look_up(label.get(..size)?)?;
-        let kept: Vec<_> = readings
+        let name = label.get(..size)?;
+        let key = gazetteer.key(name)?;
+        let (readings, word) = gazetteer.readings(key);
+        let mut kept: Vec<_> = readings
             .into_iter()
             .filter(|r| r.rank <= Rank::Variant && matches!(gazetteer.kind(r.place), PlaceKind::City | PlaceKind::Admin1))
             .collect();
-        (!kept.is_empty() && !word.common).then(|| loose(&kept, u64::MAX, 1.0, gazetteer))
+        if kept.iter().any(|r| gazetteer.country(r.place) == country) {
+            kept.retain(|r| gazetteer.country(r.place) == country);
+        }
+        (!kept.is_empty() && !word.common).then(|| (key, loose(&kept, u64::MAX, 1.0, gazetteer)))
     })
 }

@@ -37,10 +37,13 @@ pub(crate) fn qualified(reader: &Reader<'_>) -> Vec<Qualified> {
             },
         };
         let Some(next) = reader.units.after(comma) else { continue };
-        if let Some((holder, span)) = short_form(reader, next)
+        // "Dayton, OH": two letters count after a comma only.
+        let unit = &reader.units.all[next];
+        if unit.span.len() == 2
+            && let Some(holder) = short_state(unit.span.of(reader.text))
             && hit.readings.iter().any(|r| r.place != holder && reader.gazetteer.within(r.place, holder))
         {
-            out.push(Qualified { hit: index, holder, by: None, span });
+            out.push(Qualified { hit: index, holder, by: None, span: unit.span });
             continue;
         }
         let Some(by) = reader.hit_of[next].filter(|&h| reader.hits[h].units.start == next) else { continue };
@@ -53,19 +56,4 @@ pub(crate) fn qualified(reader: &Reader<'_>) -> Vec<Qualified> {
         }
     }
     out
-}
-
-/// A short form of a state at a unit, its dot as a unit of its own or not.
-fn short_form(reader: &Reader<'_>, at: usize) -> Option<(PlaceId, Span)> {
-    let unit = &reader.units.all[at];
-    if let Some(dot) = reader.units.after(at)
-        && reader.unit_text(dot) == "."
-        && reader.units.all[dot].span.start() == unit.span.end()
-    {
-        let span = unit.span.cover(reader.units.all[dot].span);
-        if let Some(place) = short_state(span.of(reader.text)) {
-            return Some((place, span));
-        }
-    }
-    short_state(unit.span.of(reader.text)).map(|place| (place, unit.span))
 }

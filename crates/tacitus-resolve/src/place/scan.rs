@@ -6,9 +6,13 @@ use tacitus_text::{Analysis, Span};
 
 use super::fold::{fold_into, short};
 use super::gazetteer::{Gazetteer, Rank, Reading, Word};
+use super::words::short_state;
 
 /// Words a name has at most.
 const LONGEST: usize = 8;
+
+/// Set in the key of a short form, whose rest is the number of its place.
+const SHORT_KEY: u64 = 1 << 40;
 
 /// How a stretch of text is written, which says what a capital is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,9 +187,38 @@ impl Units {
         out
     }
 
+    /// A state's short form with its dot ("Fla.", "N.C."), or three capitals ("NSW").
+    fn short_form(&self, text: &str, at: usize, gazetteer: &Gazetteer) -> Option<Hit> {
+        let unit = &self.all[at];
+        if !unit.upper || unit.span.len() > 7 {
+            return None;
+        }
+        let mut units = at..at + 1;
+        let mut span = unit.span;
+        if let Some(dot) = self.all.get(at + 1).filter(|d| d.span.of(text) == "." && d.span.start() == unit.span.end()) {
+            units.end += 1;
+            span = span.cover(dot.span);
+        }
+        let form = span.of(text);
+        if form.len() < 3 {
+            return None;
+        }
+        let place = short_state(form)?;
+        // "Miss.", "Ill." are words at the end of a sentence too.
+        let comma = at > 0 && self.all[at - 1].span.of(text) == ",";
+        if gazetteer.word(self.fold(at)).common && !comma {
+            return None;
+        }
+        let readings = vec![Reading { place, rank: Rank::Primary, code: true }];
+        Some(Hit { units, span, readings, word: Word::default(), key: SHORT_KEY | u64::from(place.0) })
+    }
+
     fn hit_at(&self, text: &str, at: usize, gazetteer: &Gazetteer) -> Option<Hit> {
         if !self.may_begin(text, at) {
             return None;
+        }
+        if let Some(hit) = self.short_form(text, at, gazetteer) {
+            return Some(hit);
         }
         let mut state = gazetteer.root();
         let mut ends: [(usize, u64); LONGEST] = [(0, 0); LONGEST];
@@ -206,7 +239,9 @@ impl Units {
                 Some(next) => state = next,
                 None => break,
             }
-            if state.0.is_final() {
+            // "Moore's" is not Moores; "St. John's" is a town.
+            let possessive = clitic && self.fold(unit) == "s" && self.fold(at) != "st";
+            if state.0.is_final() && !possessive {
                 ends[found] = (unit + 1, state.1 + state.0.final_output().value());
                 found += 1;
             }

@@ -32,7 +32,10 @@ pub(crate) const SAYING: Class = 1 << 9;
 /// Never a place by itself.
 pub(crate) const NEVER: Class = 1 << 10;
 
-const CLASSES: [(&str, Class); 11] = [
+/// "X police": bodies and people of a place.
+pub(crate) const CIVIC: Class = 1 << 11;
+
+const CLASSES: [(&str, Class); 12] = [
     ("prep", PREP),
     ("holder", HOLDER),
     ("admin1", ADMIN1),
@@ -44,6 +47,7 @@ const CLASSES: [(&str, Class); 11] = [
     ("street", STREET),
     ("saying", SAYING),
     ("never", NEVER),
+    ("civic", CIVIC),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {

@@ -21,9 +21,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         document.publisher = field("publisher");
         document.url = field("url");
         let analysis = if names { tacitus_annotate::annotate(&document) } else { tacitus_text::sentences(&document) };
-        let start = Instant::now();
-        let found = places(&document, &analysis);
-        spent += start.elapsed().as_secs_f64();
+        // The least of three: other programs share the machine.
+        let mut least = f64::MAX;
+        let mut found = Vec::new();
+        for _ in 0..3 {
+            let start = Instant::now();
+            found = places(&document, &analysis);
+            least = least.min(start.elapsed().as_secs_f64());
+        }
+        spent += least;
         count += 1;
         bytes += document.text.len();
         let offsets = CharOffsets::new(&document.text);

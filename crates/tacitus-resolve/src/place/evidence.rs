@@ -337,7 +337,8 @@ impl<'a> Reader<'a> {
     fn is_state_school(&self, hit: &Hit, next: usize) -> bool {
         let g = self.gazetteer;
         let us = g.country_by_iso("US");
-        self.unit_text(next) == "State" && hit.readings.iter().any(|r| g.kind(r.place) == PlaceKind::Admin1 && g.country(r.place) == us)
+        self.unit_text(next) == "State"
+            && hit.readings.iter().any(|r| g.kind(r.place) == PlaceKind::Admin1 && g.country(r.place) == us)
     }
 
     /// A name that itself holds the word for its kind, before a body of the place ("Meigs County" before "Court").

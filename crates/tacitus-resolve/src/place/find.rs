@@ -10,7 +10,7 @@ use super::gazetteer::{Gazetteer, PlaceId, PlaceKind, Rank, Reading, gazetteer};
 use super::joint::{self, Group};
 use super::publisher::{self, Home};
 use super::qualify::{Qualified, qualified};
-use super::scan::{Hit, Units};
+use super::scan::{Case, Hit, Units};
 
 /// Evidence that a mention needs to be given.
 const ENOUGH: f32 = 1.0;
@@ -92,7 +92,8 @@ pub fn places(document: &Document, analysis: &Analysis) -> Vec<PlaceMention> {
     for (index, hit) in hits.iter().enumerate() {
         let Some(group) = by_key.get(&hit.key).map(|&i| &groups[i]) else { continue };
         let link = links.iter().find(|l| l.hit == index);
-        if let Some(mention) = decide(hit, &seen[index], group, link, g) {
+        let bare_form = matches!(units.case(hit.units.start), Case::Upper | Case::Lower);
+        if let Some(mention) = decide(hit, &seen[index], group, link, bare_form, g) {
             out.push(mention);
         }
     }
@@ -142,6 +143,9 @@ fn group(reader: &Reader<'_>, seen: &[Evidence], links: &[Qualified], home: &Hom
             .iter()
             .map(|&r| joint::Candidate::new(g, r, joint::fame(g, r, if asked { asks } else { 0 }, settlement)))
             .collect();
+        if asks == 0 {
+            town_before_province(&mut candidates, g);
+        }
         if let Some((_, country)) = home.town.filter(|t| t.0 == key) {
             // "Athens" in a paper of that name is the one of its own country.
             candidates.iter_mut().filter(|c| g.country(c.reading.place) == Some(country)).for_each(|c| c.prior += 4.0);
@@ -159,6 +163,22 @@ fn group(reader: &Reader<'_>, seen: &[Evidence], links: &[Qualified], home: &Hom
     }
     same_sentence(reader, &mut out);
     out
+}
+
+/// "In Idlib" means the town rather than the province of that name that it lies in.
+fn town_before_province(candidates: &mut [joint::Candidate], g: &Gazetteer) {
+    for i in 0..candidates.len() {
+        let province = candidates[i].reading.place;
+        let has_town = candidates.iter().any(|c| {
+            c.reading.place != province
+                && g.kind(c.reading.place) == PlaceKind::City
+                && g.log_population(c.reading.place) > 10.5
+                && g.within(c.reading.place, province)
+        });
+        if matches!(g.kind(province), PlaceKind::Admin1 | PlaceKind::Admin2) && has_town {
+            candidates[i].prior -= 1.0;
+        }
+    }
 }
 
 /// A reading that lies in a country, province or district named in the same sentence gains by it.
@@ -213,12 +233,25 @@ pub(crate) fn loose(readings: &[Reading], key: u64, weight: f32, g: &Gazetteer) 
     Group { key, candidates, weight }
 }
 
-fn decide(hit: &Hit, seen: &Evidence, group: &Group, link: Option<&Qualified>, g: &Gazetteer) -> Option<PlaceMention> {
+fn decide(
+    hit: &Hit,
+    seen: &Evidence,
+    group: &Group,
+    link: Option<&Qualified>,
+    bare_form: bool,
+    g: &Gazetteer,
+) -> Option<PlaceMention> {
     let mut order: Vec<&joint::Candidate> = group.candidates.iter().collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.place.cmp(&b.reading.place)));
     let best = order.first()?;
-    let evidence = seen.score + if link.is_some() { LINKED } else { 0.0 } + (best.support * 0.35).min(1.5);
-    if std::env::var_os("DBG").is_some() { eprintln!("DBG\t{}\t{}\tev {:.2} own {:.2} link {} sup {:.2} share {:.2} inside {:?} {} {:?}", hit.span.start(), hit.span.end(), evidence, seen.score, link.is_some(), best.support, best.share, seen.inside, g.name(best.reading.place), g.iso(g.country(best.reading.place).unwrap_or(PlaceId(999999)))); }
+    // A small town far from all else that the text names is rather something else of that name.
+    let lone = best.support < 0.4 && g.kind(best.reading.place) == PlaceKind::City && g.log_population(best.reading.place) < 12.0;
+    let doubt = match (lone && link.is_none(), bare_form) {
+        (false, _) => 0.0,
+        (true, false) => 0.5,
+        (true, true) => 1.5,
+    };
+    let evidence = seen.score - doubt + if link.is_some() { LINKED } else { 0.0 } + (best.support * 0.35).min(1.5);
     if evidence < ENOUGH || best.share < CLEAR {
         return None;
     }

@@ -341,7 +341,9 @@ impl Gazetteer {
     /// What else a folded word is; nothing for a word that no name has.
     #[must_use]
     pub fn word(&self, folded: &str) -> Word {
-        self.fst.get(folded.as_bytes()).map_or(Word::default(), |at| Word::of_bits(u32_at(self.postings, at.value() as usize * 4)))
+        self.fst
+            .get(folded.as_bytes())
+            .map_or(Word::default(), |at| Word::of_bits(u32_at(self.postings, at.value() as usize * 4)))
     }
 
     /// The readings behind a value of the transducer.

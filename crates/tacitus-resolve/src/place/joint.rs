@@ -49,7 +49,7 @@ pub(crate) fn fame(gazetteer: &Gazetteer, reading: Reading, asks: Class, settlem
     let feature = gazetteer.feature(place);
     let mut score = known
         + match kind {
-            PlaceKind::Country => 1.5,
+            PlaceKind::Country => 2.3,
             PlaceKind::Admin1 => 0.3,
             PlaceKind::Admin2 => -1.5,
             PlaceKind::City => match feature {

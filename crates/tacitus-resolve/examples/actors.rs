@@ -47,10 +47,12 @@ fn record(document: &Document, found: &Actors) -> Value {
     let entities: Vec<Value> = found
         .mentions
         .iter()
+        .filter(|m| m.is_entity())
         .map(|m| {
             let [start, end] = place(m.span);
             let actor = m.actor.map(|a| format!("a{}", a + 1));
-            json!({"start": start, "end": end, "text": m.span.of(&document.text), "type": m.kind.as_str(), "actor": actor, "place": null})
+            let noun = m.noun.map(|n| format!("{}:{}:{}", n.kind.as_str(), n.civilian, n.harmed));
+            json!({"form": format!("{:?}", m.form), "noun": noun, "start": start, "end": end, "text": m.span.of(&document.text), "type": m.kind.as_str(), "actor": actor, "place": null})
         })
         .collect();
     let actors: Vec<Value> = found

@@ -23,7 +23,9 @@ pub(super) fn descriptions(analysis: &Analysis, taken: &[bool]) -> Vec<Found> {
         let kind = if hit.plural || hit.noun.collective { MentionType::Group } else { MentionType::Role };
         let mut found = Found::new(analysis.span(tokens.clone()), tokens.clone(), head, kind, Form::Description);
         found.definite = is_definite(analysis, tokens.start);
-        found.noun = Some(NounHit { plural: hit.plural && (token.tag != Tag::Nn || hit.noun.collective), ..hit });
+        let plural = hit.plural && (token.tag != Tag::Nn || hit.noun.collective);
+        (found.mention.noun, found.mention.plural) = (Some(hit.noun), plural);
+        found.noun = Some(NounHit { plural, ..hit });
         out.push(found);
     }
     out
@@ -66,7 +68,9 @@ fn phrase(analysis: &Analysis, head: usize, noun_start: usize) -> Range<usize> {
     while start < noun_start && matches!(analysis.tokens[start].tag, Tag::Rb) && analysis.tokens[start].head == head {
         start += 1;
     }
-    start..head + 1
+    // Numbers are told apart from whom they count ("more than 20 militants").
+    let counted = (start..noun_start).rev().find(|&t| analysis.tokens[t].tag == Tag::Cd && analysis.tokens[t].head == head);
+    counted.map_or(start, |t| t + 1)..head + 1
 }
 
 fn is_definite(analysis: &Analysis, start: usize) -> bool {

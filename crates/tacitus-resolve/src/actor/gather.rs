@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use tacitus_text::{Analysis, Dep, Document, Name, NameKind, Tag};
+use tacitus_text::{Analysis, Dep, Document, NameKind, Tag};
 
 use super::describe::descriptions;
+use super::extend::{self, Named};
 use super::forces::{ForceHit, forces};
 use super::kind::{ActorKind, MentionType};
 use super::knowledge::{ActorKnowledge, Known, NameRole};
@@ -25,7 +26,8 @@ pub(super) fn gather(document: &Document, analysis: &Analysis) -> Vec<Found> {
             out.push(found);
         }
     };
-    let names: Vec<(Range<usize>, NameKind)> = analysis.names.iter().filter_map(|n| trimmed(analysis, n)).collect();
+    let tables: Vec<Named> = known.iter().map(|k| (k.tokens.clone(), as_name(knowledge, k))).collect();
+    let names = extend::names(analysis, &tables);
     // Long before short: a known name gives way only to a longer name around it.
     let mut candidates: Vec<(Range<usize>, Found)> = Vec::new();
     for hit in forces {
@@ -49,6 +51,7 @@ pub(super) fn gather(document: &Document, analysis: &Analysis) -> Vec<Found> {
 /// Weak names stay only beside a surer name of the same actor or a noun that tells what they are.
 fn supported(analysis: &Analysis, known: Vec<Known>) -> Vec<Known> {
     let sure: Vec<_> = known.iter().filter(|k| !k.weak).flat_map(|k| k.identities.iter().copied()).collect();
+    let countries: Vec<&str> = sure.iter().filter_map(|&id| ActorKnowledge::get().identity(id).country).collect();
     known
         .into_iter()
         .filter(|k| {
@@ -59,22 +62,27 @@ fn supported(analysis: &Analysis, known: Vec<Known>) -> Vec<Known> {
                     || next
                         .is_some_and(|t| matches!(t.lower.as_str(), "group" | "movement" | "magazine" | "newspaper" | "agency"))
             };
-            !k.weak || k.identities.iter().any(|id| sure.contains(id)) || told()
+            // A party of a country that the text speaks of is meant by its common name.
+            let at_home = || {
+                k.identities.iter().any(|&id| {
+                    let identity = ActorKnowledge::get().identity(id);
+                    identity.kind == ActorKind::Political && identity.country.is_some_and(|c| countries.contains(&c))
+                })
+            };
+            !k.weak || at_home() || k.identities.iter().any(|id| sure.contains(id)) || told()
         })
         .collect()
 }
 
-/// A name without article before and possessive after it.
-fn trimmed(analysis: &Analysis, name: &Name) -> Option<(Range<usize>, NameKind)> {
-    let mut tokens = name.tokens.clone();
-    let word = |t: usize| analysis.tokens[t].lower.as_str();
-    while !tokens.is_empty() && matches!(word(tokens.start), "the" | "a" | "an" | "\"" | "'") {
-        tokens.start += 1;
+/// What a known name seems to be, in the name finder's words.
+fn as_name(knowledge: &ActorKnowledge, known: &Known) -> NameKind {
+    let state = known.identities.iter().all(|&id| knowledge.is_state(id));
+    match known.by {
+        NameRole::People => NameKind::Nationality,
+        NameRole::Capital => NameKind::Geopolitical,
+        NameRole::Name if state => NameKind::Geopolitical,
+        NameRole::Name | NameRole::Seat => NameKind::Organization,
     }
-    while !tokens.is_empty() && matches!(word(tokens.end - 1), "'s" | "'" | "\"" | "," | ".") {
-        tokens.end -= 1;
-    }
-    (!tokens.is_empty()).then_some((tokens, name.kind))
 }
 
 /// The token of a range that hangs outside it; the last where none does.

@@ -113,6 +113,13 @@ impl ActorKnowledge {
         self.by_id.get(code).copied().filter(|&id| code.len() == 2 && self.identity(id).kind == ActorKind::State)
     }
 
+    /// Whether an identity is a country, not an office or ministry of one.
+    #[must_use]
+    pub fn is_state(&self, id: IdentityId) -> bool {
+        let identity = self.identity(id);
+        identity.kind == ActorKind::State && identity.country.is_some_and(|c| identity.id.strip_prefix("tac:") == Some(c))
+    }
+
     /// The army, police force and so on of a state, by the classes of `forces.tsv`, where the tables have it.
     pub(super) fn organ(&self, state: IdentityId, class: &str) -> Option<IdentityId> {
         self.organs.get(&(state, class)).copied()

@@ -5,9 +5,9 @@ use std::ops::Range;
 use tacitus_text::Span;
 
 use super::forces::ForceHit;
-use super::kind::MentionType;
+use super::kind::{ActorKind, MentionType};
 use super::knowledge::IdentityId;
-use super::nouns::NounHit;
+use super::nouns::{ActorNoun, NounHit};
 
 /// What kind of words a mention is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +33,29 @@ pub struct Mention {
     pub kind: MentionType,
     /// Name, description or pronoun.
     pub form: Form,
+    /// The noun of a description.
+    pub noun: Option<ActorNoun>,
+    /// Whether the noun of a description is a plural.
+    pub plural: bool,
     /// Index in `Actors::actors` of who is meant.
     pub actor: Option<usize>,
+}
+
+impl Mention {
+    /// Whether the record lists it among its entities: names, and descriptions of those who fight, attack or are harmed;
+    /// states' bodies told of by
+    /// a common noun too ("the regime"), no pronouns and no common nouns for officials and parties.
+    #[must_use]
+    pub fn is_entity(&self) -> bool {
+        let people = |n: ActorNoun| {
+            matches!(n.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce) || n.civilian || matches!(n.kind, ActorKind::State | ActorKind::InternationalOrg) || matches!(n.harmed, "attacker" | "combatant")
+        };
+        match self.form {
+            Form::Name => true,
+            Form::Description => self.noun.is_some_and(people),
+            Form::Pronoun => false,
+        }
+    }
 }
 
 /// A mention with what led to it.
@@ -58,7 +79,7 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn new(span: Span, tokens: Range<usize>, head: usize, kind: MentionType, form: Form) -> Self {
         Self {
-            mention: Mention { span, tokens, head, kind, form, actor: None },
+            mention: Mention { span, tokens, head, kind, form, noun: None, plural: false, actor: None },
             identities: Vec::new(),
             force: None,
             noun: None,

@@ -3,6 +3,7 @@
 mod alias;
 mod define;
 mod describe;
+mod extend;
 mod forces;
 mod gather;
 mod identity;

@@ -174,6 +174,11 @@ static NAME_WORDS: LazyLock<HashMap<&'static str, (ActorKind, Option<&'static st
         .collect()
 });
 
+/// Whether a word heads names of organisations ("party", "ministry").
+pub(super) fn is_name_word(word: &str) -> bool {
+    NAME_WORDS.contains_key(word)
+}
+
 /// What the words of an unknown organisation's name tell of it.
 fn of_words(key: &Key) -> Option<(ActorKind, Option<&'static str>)> {
     let word = |w: &SmolStr| NAME_WORDS.get(w.as_str()).copied();

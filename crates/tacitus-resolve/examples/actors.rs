@@ -61,10 +61,15 @@ fn record(document: &Document, found: &Actors) -> Value {
         .enumerate()
         .map(|(n, a)| {
             let mentions: Vec<_> = a.mentions.iter().map(|&m| place(found.mentions[m].span)).collect();
+            let of = |r: &&tacitus_resolve::actor::PersonRole| found.mentions[r.mention].actor == Some(n);
+            let text = |r: &tacitus_resolve::actor::PersonRole| {
+                json!([r.span.of(&document.text), r.affiliation.map(|m| found.mentions[m].span.of(&document.text))])
+            };
+            let roles: Vec<_> = found.roles.iter().filter(of).map(text).collect();
             json!({
                 "id": format!("a{}", n + 1), "name": a.name, "aliases": a.aliases, "kind": a.kind.as_str(), "country": a.country.as_deref(),
                 "sector": a.sector.as_deref(), "identity": a.identity.as_deref(), "part_of": a.part_of.map(|p| format!("a{}", p + 1)),
-                "mentions": mentions,
+                "mentions": mentions, "roles": roles,
             })
         })
         .collect();

@@ -64,6 +64,12 @@ fn phrase(analysis: &Analysis, head: usize, noun_start: usize) -> Range<usize> {
         }
         start -= 1;
     }
+    // "ISIL's Afghan branch": where the parser loses the possessor, the "'s" still shows it.
+    if analysis.tokens[start].tag == Tag::Pos || analysis.tokens[start].lower == "'s" {
+        while start > first && analysis.tokens[start - 1].tag.is_noun() {
+            start -= 1;
+        }
+    }
     // Adverbs that merely stand before the phrase ("also the army").
     while start < noun_start && matches!(analysis.tokens[start].tag, Tag::Rb) && analysis.tokens[start].head == head {
         start += 1;

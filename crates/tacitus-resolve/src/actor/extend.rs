@@ -14,7 +14,8 @@ pub(super) type Named = (Range<usize>, NameKind);
 /// Honorifics that belong to the name.
 const HONORIFICS: &[&str] = &["sir", "dame", "lord", "lady"];
 /// Heads of events named after their year and place.
-const BALLOTS: &[&str] = &["election", "elections", "referendum", "primary", "primaries", "by-election", "by-elections", "election(s)", "caucuses"];
+const BALLOTS: &[&str] =
+    &["election", "elections", "referendum", "primary", "primaries", "by-election", "by-elections", "election(s)", "caucuses"];
 
 /// The names of an analysis, cut and made whole, with those that `known` adds before them.
 pub(super) fn names(analysis: &Analysis, known: &[Named]) -> Vec<Named> {
@@ -38,7 +39,7 @@ pub(super) fn names(analysis: &Analysis, known: &[Named]) -> Vec<Named> {
 fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Vec<Named>) {
     let word = |t: usize| analysis.tokens[t].lower.as_str();
     let place = matches!(kind, NameKind::Geopolitical | NameKind::Location | NameKind::Facility);
-    let cut = |t: &usize| !place && matches!(word(*t), "," | ";") || kind == NameKind::Person && word(*t) == "-";
+    let cut = |t: &usize| !place && matches!(word(*t), "," | ";" | "-");
     if let Some(at) = tokens.clone().find(cut).filter(|&at| at > tokens.start && at + 1 < tokens.end) {
         split(analysis, tokens.start..at, kind, out);
         split(analysis, at + 1..tokens.end, kind, out);
@@ -54,9 +55,12 @@ fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Ve
     if matches!(kind, NameKind::Person | NameKind::Organization) && tokens.len() > 1 {
         // "Retired General Otto Pérez Molina" is a person, called so by its title.
         let titled = tokens.clone().take(4).filter(|&t| {
-            t + 1 < tokens.end && title_ending_at(analysis, t).is_some_and(|(_, title)| title.before && !HONORIFICS.contains(&word(t)))
+            t + 1 < tokens.end
+                && title_ending_at(analysis, t).is_some_and(|(_, title)| title.before && !HONORIFICS.contains(&word(t)))
         });
-        let last = titled.last().filter(|&t| kind == NameKind::Person || analysis.tokens[t + 1..tokens.end].iter().all(|w| w.tag == Tag::Nnp));
+        let last = titled
+            .next_back()
+            .filter(|&t| kind == NameKind::Person || analysis.tokens[t + 1..tokens.end].iter().all(|w| w.tag == Tag::Nnp));
         let office = last.is_some_and(|t| kind == NameKind::Organization && !is_person_title(word(t)));
         if let Some(title) = last.filter(|_| !office) {
             tokens.start = title + 1;
@@ -66,7 +70,11 @@ fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Ve
     if word(tokens.start.min(analysis.tokens.len() - 1)) == "operation" && tokens.len() > 1 {
         kind = NameKind::Event;
     }
-    if kind == NameKind::Person && tokens.start > 0 && HONORIFICS.contains(&word(tokens.start - 1)) && analysis.tokens[tokens.start - 1].tag.is_proper() {
+    if kind == NameKind::Person
+        && tokens.start > 0
+        && HONORIFICS.contains(&word(tokens.start - 1))
+        && analysis.tokens[tokens.start - 1].tag.is_proper()
+    {
         tokens.start -= 1;
     }
     if !tokens.is_empty() {
@@ -76,7 +84,19 @@ fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Ve
 
 /// Titles that only persons have; "minister", "justice" and "press secretary" may begin the name of an office.
 fn is_person_title(word: &str) -> bool {
-    word.ends_with('.') || matches!(word, "general" | "colonel" | "congressman" | "congresswoman" | "senator" | "president" | "generalissimo" | "captain" | "sergeant")
+    word.ends_with('.')
+        || matches!(
+            word,
+            "general"
+                | "colonel"
+                | "congressman"
+                | "congresswoman"
+                | "senator"
+                | "president"
+                | "generalissimo"
+                | "captain"
+                | "sergeant"
+        )
 }
 
 /// "Communist Party" with "of Germany", "Ministry" with "of Culture".
@@ -98,12 +118,16 @@ fn with_place_after(analysis: &Analysis, name: &Named, known: &[Named], found: &
 /// "Polish" with "Christian Democratic Party", "Texas" with "Republican Party".
 fn with_place_before(analysis: &Analysis, name: &Named, known: &[Named], found: &[Named]) -> Option<Named> {
     let first = &analysis.tokens[name.0.start];
-    let party = analysis.tokens[name.0.clone()].iter().any(|t| matches!(t.lower.as_str(), "party" | "parliament" | "congress" | "senate" | "university"));
+    let party = analysis.tokens[name.0.clone()]
+        .iter()
+        .any(|t| matches!(t.lower.as_str(), "party" | "parliament" | "congress" | "senate" | "university"));
     if name.1 != NameKind::Organization || !party || !first.tag.is_proper() && first.tag != Tag::Jj {
         return None;
     }
     let before = known.iter().chain(found).filter(|n| {
-        n.0.end == name.0.start && n.0.len() <= 3 && matches!(n.1, NameKind::Nationality | NameKind::Geopolitical | NameKind::Location)
+        n.0.end == name.0.start
+            && n.0.len() <= 3
+            && matches!(n.1, NameKind::Nationality | NameKind::Geopolitical | NameKind::Location)
     });
     let start = before.map(|n| n.0.start).min()?;
     Some((start..name.0.end, NameKind::Organization))
@@ -116,7 +140,8 @@ fn ballot(analysis: &Analysis, at: usize) -> Option<Named> {
     }
     let sentence = analysis.sentences[analysis.sentence_of(at)].tokens.clone();
     let year = |t: usize| analysis.tokens[t].lower.len() == 4 && analysis.tokens[t].lower.bytes().all(|b| b.is_ascii_digit());
-    let inside = |t: usize| analysis.tokens[t].tag.is_noun() || matches!(analysis.tokens[t].tag, Tag::Jj | Tag::Cc | Tag::In | Tag::Pos);
+    let inside =
+        |t: usize| analysis.tokens[t].tag.is_noun() || matches!(analysis.tokens[t].tag, Tag::Jj | Tag::Cc | Tag::In | Tag::Pos);
     let mut start = at;
     while start > sentence.start && at - start < 8 && inside(start - 1) {
         start -= 1;
@@ -124,7 +149,8 @@ fn ballot(analysis: &Analysis, at: usize) -> Option<Named> {
     let start = start.checked_sub(1).filter(|&t| t >= sentence.start && year(t))?;
     let mut end = at + 1;
     if analysis.tokens.get(end).is_some_and(|t| t.lower == "in") {
-        let tail = (end + 1..sentence.end).take_while(|&t| analysis.tokens[t].tag.is_proper() || analysis.tokens[t].lower == "the");
+        let tail =
+            (end + 1..sentence.end).take_while(|&t| analysis.tokens[t].tag.is_proper() || analysis.tokens[t].lower == "the");
         end = tail.last().filter(|&t| analysis.tokens[t].tag.is_proper()).map_or(end, |t| t + 1);
     }
     Some((start..end, NameKind::Event))

@@ -69,14 +69,14 @@ pub(super) fn forces(analysis: &Analysis, known: &[Known]) -> Vec<ForceHit> {
         if hit.by == NameRole::Name && ActorKnowledge::get().identity(*state).kind != ActorKind::State {
             continue;
         }
-        let found = after(analysis, hit, *state).or_else(|| before(analysis, hit, *state));
+        let found = after(analysis, hit, *state, known).or_else(|| before(analysis, hit, *state));
         out.extend(found);
     }
     out
 }
 
 /// "Turkish (elite) army", "Iraq's security forces".
-fn after(analysis: &Analysis, hit: &Known, state: IdentityId) -> Option<ForceHit> {
+fn after(analysis: &Analysis, hit: &Known, state: IdentityId, known: &[Known]) -> Option<ForceHit> {
     let end = analysis.sentences.get(analysis.sentence_of(hit.tokens.start))?.tokens.end;
     let mut at = hit.tokens.end;
     if hit.span.end() < analysis.tokens[at - 1].span.end() {
@@ -96,7 +96,8 @@ fn after(analysis: &Analysis, hit: &Known, state: IdentityId) -> Option<ForceHit
             let compound = goes_on && analysis.tokens[head].head == head + 1;
             return (!compound).then_some(ForceHit { tokens: hit.tokens.start..at + n, head, force, state });
         }
-        if skipped == 2 || at >= end || !between(analysis, at) {
+        let other = known.iter().any(|k| k.tokens.contains(&at) && k.by == NameRole::Name);
+        if skipped == 2 || at >= end || other || !between(analysis, at) {
             return None;
         }
         at += 1;

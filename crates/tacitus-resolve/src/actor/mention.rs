@@ -48,7 +48,10 @@ impl Mention {
     #[must_use]
     pub fn is_entity(&self) -> bool {
         let people = |n: ActorNoun| {
-            matches!(n.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce) || n.civilian || matches!(n.kind, ActorKind::State | ActorKind::InternationalOrg) || matches!(n.harmed, "attacker" | "combatant")
+            matches!(n.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce)
+                || n.civilian
+                || matches!(n.kind, ActorKind::State | ActorKind::InternationalOrg)
+                || matches!(n.harmed, "attacker" | "combatant")
         };
         match self.form {
             Form::Name => true,

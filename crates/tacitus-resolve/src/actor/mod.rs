@@ -15,6 +15,7 @@ mod nouns;
 mod person;
 mod pronoun;
 mod refer;
+mod role;
 mod room;
 mod sets;
 mod titles;
@@ -22,9 +23,12 @@ mod words;
 
 #[cfg(test)]
 mod knowledge_tests;
+#[cfg(test)]
+mod room_tests;
 
 pub use kind::{ActorKind, MentionType, Scale};
 pub use knowledge::{ActorKnowledge, Identity, IdentityId, Known, NameRole};
 pub use mention::{Form, Mention};
 pub use nouns::{ActorNoun, NounHit};
+pub use role::PersonRole;
 pub use room::{Actor, Actors, actors};

@@ -5,7 +5,8 @@
 
 use tacitus_text::{Analysis, Dep};
 
-use super::kind::MentionType;
+use super::kind::{ActorKind, MentionType};
+use super::knowledge::ActorKnowledge;
 use super::mention::{Form, Found};
 use super::person::gender;
 use super::sets::Sets;
@@ -120,16 +121,22 @@ fn fits(candidate: &Found, wanted: Wants, known: Option<Gender>) -> bool {
             candidate.is_person() && !plural && known.is_none_or(|k| k == gender)
         }
         Wants::Several => {
-            let organisation = kind == MentionType::Organization && candidate.is_name();
+            let organisation = kind == MentionType::Organization && candidate.is_name() && !media(candidate);
             kind == MentionType::Group || organisation
         }
         Wants::Thing => match kind {
-            MentionType::Organization => true,
+            MentionType::Organization => !media(candidate),
             MentionType::Place => !candidate.identities.is_empty() && !candidate.as_place,
             MentionType::Group => candidate.noun.as_ref().is_some_and(|n| n.noun.collective && !n.plural),
             _ => false,
         },
     }
+}
+
+/// Papers and agencies stand in a text as its sources; pronouns seldom mean them.
+fn media(candidate: &Found) -> bool {
+    let knowledge = ActorKnowledge::get();
+    !candidate.identities.is_empty() && candidate.identities.iter().all(|&id| knowledge.identity(id).kind == ActorKind::Media)
 }
 
 /// Whether a pronoun that is no possessive or reflexive hangs on the same verb as the candidate.

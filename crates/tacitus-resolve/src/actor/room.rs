@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use smol_str::SmolStr;
-use tacitus_text::{Analysis, Document, Span};
+use tacitus_text::{Analysis, Dep, Document, Span};
 
 use super::define;
 use super::gather::gather;
@@ -17,6 +17,7 @@ use super::nouns::ActorNoun;
 use super::person;
 use super::pronoun::pronouns;
 use super::refer;
+use super::role::{PersonRole, roles};
 use super::sets::Sets;
 
 /// Who a document speaks of.
@@ -26,6 +27,8 @@ pub struct Actors {
     pub mentions: Vec<Mention>,
     /// One for each identity, in order of first mention.
     pub actors: Vec<Actor>,
+    /// What the text says persons are, in order of their names.
+    pub roles: Vec<PersonRole>,
 }
 
 /// One identity within a document.
@@ -59,6 +62,14 @@ impl Actors {
     pub fn mention_at(&self, span: Span) -> Option<usize> {
         let covering = |i: &usize| self.mentions[*i].span.contains(span);
         (0..self.mentions.len()).filter(covering).min_by_key(|&i| (self.mentions[i].span.len(), self.mentions[i].form))
+    }
+
+    /// What the text says the person of a mention is: beside this very name, else beside another of the same person.
+    #[must_use]
+    pub fn role_of(&self, mention: usize) -> Option<&PersonRole> {
+        let own = self.roles.iter().find(|r| r.mention == mention);
+        let actor = self.mentions.get(mention).and_then(|m| m.actor);
+        own.or_else(|| actor.and_then(|a| self.roles.iter().find(|r| self.mentions[r.mention].actor == Some(a))))
     }
 
     /// The actor whose mention has its head on a token, names before descriptions.
@@ -235,7 +246,12 @@ fn assemble(
         let acting = group
             .iter()
             .any(|&i| !found[i].as_place && (found[i].mention.kind != MentionType::Place || acts(analysis, &found[i])));
-        if !acting {
+        let unnamed = group.iter().all(|&i| !found[i].is_name());
+        let of_note = |&i: &usize| {
+            matches!(kinds.get(i), Some(k) if !matches!(k, ActorKind::Person | ActorKind::Unknown))
+                || found[i].noun.as_ref().is_some_and(|n| n.noun.harmed == "attacker")
+        };
+        if !acting || unnamed && group.len() == 1 && !group.iter().any(of_note) {
             continue;
         }
         let id = group.iter().find_map(|&i| decided.get(i).copied().flatten());
@@ -261,17 +277,24 @@ fn assemble(
             out.mentions[i].actor = Some(number);
         }
     }
+    out.roles = roles(analysis, &out.mentions);
     out
 }
 
-/// Whether a state's name is the subject, agent or object of something done, or has an organ or official.
+/// Whether a state's name is the subject, agent or object of something done.
 fn acts(analysis: &Analysis, found: &Found) -> bool {
-    use tacitus_text::Dep;
-    let token = &analysis.tokens[found.mention.head];
+    let mut at = found.mention.head;
+    // A conjunct plays the part of the first of its list.
+    for _ in 0..8 {
+        match analysis.tokens[at].dep {
+            Dep::Conj if analysis.tokens[at].head != at => at = analysis.tokens[at].head,
+            _ => break,
+        }
+    }
+    let token = &analysis.tokens[at];
     match token.dep {
         Dep::Nsubj | Dep::Nsubjpass | Dep::Agent | Dep::Dobj | Dep::Dative | Dep::Root => true,
-        Dep::Pobj => matches!(analysis.tokens[token.head].lower.as_str(), "by" | "against" | "with" | "between" | "on" | "of"),
-        Dep::Conj => true,
+        Dep::Pobj => matches!(analysis.tokens[token.head].lower.as_str(), "by" | "against" | "with" | "between"),
         _ => false,
     }
 }

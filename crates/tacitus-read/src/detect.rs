@@ -2,6 +2,7 @@
 
 use crate::Fault;
 use crate::decode;
+use crate::format;
 use crate::input::extension;
 
 /// The formats that are read.
@@ -13,11 +14,33 @@ pub enum Format {
     Html,
     /// JSON: documents one a line, in an array or alone; a Discourse topic.
     Json,
+    /// RSS or Atom.
+    Feed,
+    /// PDF with a text layer.
+    Pdf,
+    /// A text of a word processor (Office Open XML).
+    Docx,
+    /// A workbook (Office Open XML), a document a row.
+    Xlsx,
+    /// A table as text, a document a row.
+    Csv,
+    /// A web archive.
+    Warc,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] = &[Format::Text, Format::Html, Format::Json];
+    pub const ALL: &'static [Format] = &[
+        Format::Text,
+        Format::Html,
+        Format::Json,
+        Format::Feed,
+        Format::Pdf,
+        Format::Docx,
+        Format::Xlsx,
+        Format::Csv,
+        Format::Warc,
+    ];
 
     /// Its name, as a user writes it.
     #[must_use]
@@ -26,22 +49,41 @@ impl Format {
             Format::Text => "text",
             Format::Html => "html",
             Format::Json => "json",
+            Format::Feed => "feed",
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
+            Format::Warc => "warc",
         }
     }
 }
 
 /// Tell the format by the first bytes, and by the name where they leave it open.
 pub(crate) fn detect(name: &str, head: &[u8]) -> Result<Format, Fault> {
+    if head.starts_with(b"PK\x03\x04") {
+        return format::office_format(head, name).ok_or(Fault::UnknownFormat);
+    }
+    if head[..head.len().min(1024)].windows(5).any(|w| w == b"%PDF-") {
+        return Ok(Format::Pdf);
+    }
+    if head.starts_with(b"WARC/") {
+        return Ok(Format::Warc);
+    }
     if !decode::is_text(head) {
         return Err(Fault::UnknownFormat);
     }
-    let extension = extension(name).unwrap_or_default();
-    Ok(match extension.as_str() {
+    Ok(match extension(name).unwrap_or_default().as_str() {
         "json" | "jsonl" | "ndjson" => Format::Json,
-        "html" | "htm" | "xhtml" => Format::Html,
+        "csv" | "tsv" => Format::Csv,
         "txt" | "text" => Format::Text,
-        _ if looks_like_json(head) => Format::Json,
+        "html" | "htm" | "xhtml" => Format::Html,
+        "rss" | "atom" => Format::Feed,
+        "pdf" | "docx" | "xlsx" | "warc" => return Err(Fault::UnknownFormat),
         _ if looks_like_html(head) => Format::Html,
+        _ if format::looks_like_feed(head) => Format::Feed,
+        "xml" => return Err(Fault::UnknownFormat),
+        _ if looks_like_json(head) => Format::Json,
         _ => Format::Text,
     })
 }
@@ -79,6 +121,16 @@ mod tests {
             ("a", "\u{0}\u{1}\u{2}abc", None),
             ("a", "\n<!DOCTYPE html><p>x", Some(Format::Html)),
             ("a", "<!-- saved --> <HTML lang=en>", Some(Format::Html)),
+            ("a.xml", "<?xml version='1.0'?>\n<rss version='2.0'>", Some(Format::Feed)),
+            ("a", "<feed xmlns='x'>", Some(Format::Feed)),
+            ("a.xml", "<sitemap>", None),
+            ("a.xml", "<?xml version='1.0'?><!DOCTYPE html><html>", Some(Format::Html)),
+            ("a", "%PDF-1.4", Some(Format::Pdf)),
+            ("a", "WARC/1.0\r\n", Some(Format::Warc)),
+            ("a", "PK\x03\x04....word/document.xml", Some(Format::Docx)),
+            ("a.xlsx.gz", "PK\x03\x04", Some(Format::Xlsx)),
+            ("a.pdf", "not a PDF", None),
+            ("a.csv", "id,text", Some(Format::Csv)),
             ("a.txt", "", Some(Format::Text)),
         ] {
             assert_eq!(detect(name, head.as_bytes()).ok(), expected, "{name} {head}");

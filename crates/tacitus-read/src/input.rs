@@ -8,8 +8,8 @@ use crate::{Fault, ReadError};
 
 /// What a folder is searched for; each may end in `.gz` or `.zst` too. A file named by itself is read whatever its name.
 const EXTENSIONS: &[&str] = &[
-    "atom", "csv", "docx", "htm", "html", "json", "jsonl", "ndjson", "pdf", "rss", "text", "tsv", "txt", "warc", "xhtml", "xls",
-    "xlsx", "xml",
+    "atom", "csv", "docx", "htm", "html", "json", "jsonl", "ndjson", "pdf", "rss", "text", "tsv", "txt", "warc", "xhtml", "xlsx",
+    "xml",
 ];
 
 /// One thing to read.

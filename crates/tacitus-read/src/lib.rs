@@ -15,6 +15,7 @@ mod date;
 mod dateline;
 mod decode;
 mod detect;
+mod entities;
 mod error;
 mod format;
 mod guard;
@@ -27,6 +28,7 @@ mod options;
 mod page;
 mod source;
 mod stream;
+mod utf8;
 
 use std::fs::File;
 use std::io::{self, Read};

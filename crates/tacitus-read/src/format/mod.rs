@@ -1,11 +1,18 @@
 //! The formats, one file each.
 
 mod discourse;
+mod docx;
+mod feed;
 mod html;
 mod json;
 mod pasted;
+mod pdf;
 mod plain;
 mod row;
+mod table;
+mod warc;
+mod xlsx;
+mod zipped;
 
 use std::io::Read;
 use std::sync::Arc;
@@ -14,6 +21,9 @@ use tacitus_text::Document;
 
 use crate::source::Source;
 use crate::{Fault, Format, ReadError, detect, stream};
+
+pub(crate) use feed::looks_like_feed;
+pub(crate) use zipped::office_format;
 
 /// What every format gives.
 pub(crate) type Reader = Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>;
@@ -25,6 +35,12 @@ pub(crate) fn documents(source: &Arc<Source>, raw: impl Read + Send + 'static) -
     let limit = source.options.max_input_bytes;
     Ok(match format {
         Format::Json => Box::new(json::Documents::new(Arc::clone(source), stream)),
+        Format::Feed => Box::new(feed::Documents::new(Arc::clone(source), stream, &head)),
+        Format::Warc => Box::new(warc::Documents::new(Arc::clone(source), stream)),
+        Format::Csv => Box::new(table::Documents::new(Arc::clone(source), stream, &head)),
+        Format::Xlsx => Box::new(xlsx::Documents::new(Arc::clone(source), stream::whole(stream, limit)?)?),
+        Format::Docx => one(source, docx::read(source, stream::whole(stream, limit)?)),
+        Format::Pdf => one(source, pdf::read(source, stream::whole(stream, limit)?)),
         Format::Html => one(source, html::read(source, &stream::whole(stream, limit)?, None, None)),
         Format::Text => one(source, plain::read(source, &stream::whole(stream, limit)?)),
     })

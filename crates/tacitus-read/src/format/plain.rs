@@ -7,8 +7,13 @@ use crate::source::{Source, take_text};
 use crate::{Fault, article, decode};
 
 pub(super) fn read(source: &Source, bytes: &[u8]) -> Result<Document, Fault> {
+    read_as(source, bytes, None)
+}
+
+/// The same where a server said which encoding it is.
+pub(super) fn read_as(source: &Source, bytes: &[u8], charset: Option<&str>) -> Result<Document, Fault> {
     let mut document = source.document(bytes);
-    take_text(&mut document, decode::decode(bytes, None));
+    take_text(&mut document, decode::decode(bytes, charset));
     match pasted::segments(&document.text) {
         Some(segments) => {
             document.kind = DocumentKind::Thread;

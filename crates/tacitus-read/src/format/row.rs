@@ -53,7 +53,39 @@ pub(super) struct Row {
     pub(super) text: Option<String>,
 }
 
+/// Which column of a table is which field.
+#[derive(Debug)]
+pub(super) struct Columns {
+    fields: Vec<(u32, Field)>,
+}
+
+impl Columns {
+    /// By a row of names, each with its column; `None` where none of them is a text's.
+    pub(super) fn of(names: &[(u32, String)]) -> Option<Self> {
+        let chosen = |field: Field| field.choose(names.iter().map(|(_, name)| name.as_str())).map(|at| (names[at].0, field));
+        chosen(Field::Text)?;
+        Some(Self { fields: Field::ALL.into_iter().filter_map(chosen).collect() })
+    }
+
+    /// The fields of a row of cells; empty cells are none.
+    pub(super) fn row(&self, cells: &[(u32, String)]) -> Row {
+        let mut row = Row::default();
+        for (column, field) in &self.fields {
+            if let Some((_, value)) = cells.iter().find(|(c, value)| c == column && !value.trim().is_empty()) {
+                row.set(*field, value.clone());
+            }
+        }
+        row
+    }
+}
+
 impl Row {
+    /// The fields with tabs between them: what stands for the bytes of a table's row.
+    pub(super) fn cells(&self) -> String {
+        let fields = [&self.id, &self.title, &self.publisher, &self.published, &self.url, &self.text];
+        fields.map(|f| f.as_deref().unwrap_or("")).join("\t")
+    }
+
     pub(super) fn set(&mut self, field: Field, value: String) {
         *match field {
             Field::Id => &mut self.id,

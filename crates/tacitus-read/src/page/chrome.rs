@@ -23,7 +23,8 @@ pub(super) fn without(text: &str, title: Option<&str>) -> String {
     for paragraph in text.split("\n\n") {
         let mut kept = paragraph.split('\n').filter(|line| {
             let line = line.trim();
-            !line.is_empty() && !CHROME.is_match(line) && !(out.is_empty() && title.is_some_and(|t| same(t, line)))
+            let is_title = out.is_empty() && title.is_some_and(|t| same(t, line));
+            !line.is_empty() && !is_title && !CHROME.is_match(line)
         });
         let Some(first) = kept.next() else { continue };
         let rest: Vec<&str> = kept.collect();

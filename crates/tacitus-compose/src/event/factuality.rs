@@ -75,12 +75,16 @@ fn unlisted(analysis: &Analysis, token: usize, depth: usize) -> Judgement {
             if is_ranked(analysis, word.head) {
                 return Judgement::FACT;
             }
+            if is_headline(analysis, word.head) {
+                return Judgement { stance: Stance::Happened, ahead: true };
+            }
             let adjective = matches!(head.tag, Tag::Jj | Tag::Jjr | Tag::Jjs);
             let aim = if adjective { Stance::Open } else { Stance::Aimed };
             let stance = if word.dep == Dep::Xcomp { above(word.head).stance.under(aim, Stance::Open) } else { aim };
             Judgement { stance, ahead: !is_perfect(analysis, token) }
         }
-        Dep::Xcomp | Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Aux | Dep::Auxpass => above(word.head),
+        Dep::Xcomp | Dep::Acomp | Dep::Attr | Dep::Oprd => above(word.head),
+        Dep::Aux | Dep::Auxpass if depth < DEPTH => governed(analysis, word.head, depth + 1),
         Dep::Advcl if analysis.child(token, &[Dep::Mark, Dep::Advmod]).is_none() && word.tag == Tag::Vbg => {
             let above = above(word.head);
             Judgement { stance: above.stance.under(Stance::Happened, Stance::Happened), ahead: above.ahead }
@@ -129,7 +133,7 @@ fn conjunct(analysis: &Analysis, token: usize, depth: usize) -> Judgement {
 fn share_auxiliary(first: Tag, second: Tag) -> bool {
     matches!(
         (first, second),
-        (Tag::Vb | Tag::Vbp, Tag::Vb | Tag::Vbp) | (Tag::Vbn | Tag::Vbd, Tag::Vbn) | (Tag::Vbn, Tag::Vbd) | (Tag::Vbg, Tag::Vbg)
+        (Tag::Vb | Tag::Vbp, Tag::Vb | Tag::Vbp) | (Tag::Vbn | Tag::Vbd, Tag::Vbn) | (Tag::Vbg, Tag::Vbg)
     )
 }
 
@@ -140,7 +144,9 @@ fn beside(analysis: &Analysis, holder: usize, token: usize, governed: Judgement)
     let mut modal = false;
     for child in analysis.children(holder) {
         let word = &analysis.tokens[child];
-        if let Some(row) = operator(&word.lower, word.dep) {
+        // "now-cancelled" is what its last part is.
+        let last = word.lower.rsplit('-').next().unwrap_or(&word.lower);
+        if let Some(row) = operator(last, word.dep) {
             if row.stance == Stance::Not && is_undone(analysis, holder, child) {
                 continue;
             }
@@ -214,6 +220,12 @@ fn is_ranked(analysis: &Analysis, noun: usize) -> bool {
     let ranked =
         |t: usize| matches!(analysis.tokens[t].lower.as_str(), "first" | "second" | "third" | "last" | "latest" | "only");
     ranked(noun) || analysis.children(noun).any(|t| analysis.tokens[t].dep == Dep::Amod && ranked(t))
+}
+
+/// "Apple to lower prices": a name that is its sentence's root, with no verb but the infinitive.
+fn is_headline(analysis: &Analysis, noun: usize) -> bool {
+    let word = &analysis.tokens[noun];
+    word.head == noun && word.tag.is_noun() && analysis.child(noun, &[Dep::Det]).is_none()
 }
 
 /// No article, or an indefinite one.

@@ -44,7 +44,9 @@ pub(super) fn link(analysis: &Analysis, token: usize) -> Option<Link<'_>> {
             if preposition.head == governor || preposition.dep != Dep::Prep {
                 return None;
             }
-            return Some(Link { governor: preposition.head, frame: &preposition.lower });
+            // "to" alone is the infinitive's.
+            let frame = if preposition.lower == "to" { "to+np" } else { &preposition.lower };
+            return Some(Link { governor: preposition.head, frame });
         }
         _ => return None,
     };

@@ -10,7 +10,9 @@ use tacitus_record::Factuality;
 pub enum Stance {
     /// It did, or surely will.
     Happened,
-    /// Somebody holds that it did, or it is called likely: "reportedly", "believed to".
+    /// A side says that it did, and the text leaves it at that: "claimed to have", "is reported to have".
+    Claimed,
+    /// It is held likely: "reportedly", "believed to", "expected to".
     Likely,
     /// It may have, or may come: "may", "feared", "suspected of".
     Maybe,
@@ -30,6 +32,7 @@ impl Stance {
     pub fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "happened" => Self::Happened,
+            "claimed" => Self::Claimed,
             "likely" => Self::Likely,
             "maybe" => Self::Maybe,
             "aimed" => Self::Aimed,
@@ -44,7 +47,7 @@ impl Stance {
     #[must_use]
     pub fn factuality(self) -> Factuality {
         match self {
-            Self::Happened => Factuality::Certain,
+            Self::Happened | Self::Claimed => Factuality::Certain,
             Self::Likely | Self::Maybe | Self::Aimed => Factuality::Probable,
             Self::Open | Self::Unlikely => Factuality::Possible,
             Self::Not => Factuality::Counterfact,
@@ -56,6 +59,7 @@ impl Stance {
     pub fn value(self) -> f64 {
         match self {
             Self::Happened => 3.0,
+            Self::Claimed => 1.5,
             Self::Likely | Self::Maybe | Self::Aimed => 0.75,
             Self::Open => 0.0,
             Self::Unlikely => -0.75,
@@ -110,7 +114,7 @@ impl Judgement {
     /// Whether the text tells it as done, surely or by somebody's word.
     #[must_use]
     pub fn is_told_as_done(self) -> bool {
-        !self.ahead && matches!(self.stance, Stance::Happened | Stance::Likely)
+        !self.ahead && self.stance <= Stance::Likely
     }
 }
 

@@ -1,5 +1,6 @@
 //! All that is known of a document before composing: its words, times, places and actors.
 
+use tacitus_resolve::actor::{Actors, actors};
 use tacitus_resolve::place::{PlaceMention, places};
 use tacitus_resolve::time::{TimeMention, times};
 use tacitus_text::{Analysis, CharOffsets, Document};
@@ -15,6 +16,8 @@ pub struct Context<'a> {
     pub times: Vec<TimeMention>,
     /// Names of places on earth, in order.
     pub places: Vec<PlaceMention>,
+    /// Who is spoken of.
+    pub actors: Actors,
     /// Bytes to code points, for rows of the record.
     pub offsets: CharOffsets<'a>,
 }
@@ -26,7 +29,8 @@ impl<'a> Context<'a> {
         let analysis = tacitus_annotate::annotate(document);
         let times = times(document, &analysis);
         let places = places(document, &analysis);
-        Self { document, analysis, times, places, offsets: CharOffsets::new(&document.text) }
+        let actors = actors(document, &analysis);
+        Self { document, analysis, times, places, actors, offsets: CharOffsets::new(&document.text) }
     }
 
     /// The text of a range of tokens.

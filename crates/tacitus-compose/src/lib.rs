@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod actor;
 pub mod context;
 mod document;
 pub mod event;
@@ -53,10 +54,14 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
     if matches!(layers, Layers::All | Layers::Places) {
         record.places = layer::places(&context);
     }
+    if matches!(layers, Layers::All | Layers::Actors) {
+        record.entities = actor::entities(&context);
+        record.actors = actor::actors(&context);
+    }
     if layers == Layers::All {
         record.incidents = incident::rows(&context, &incident::incidents(&context));
     }
-    if layers == Layers::Events && document.is_english() {
+    if layers == Layers::Events {
         record.events = event::rows(&context, &event::events(&context));
     }
     record

@@ -1,0 +1,79 @@
+//! Who is spoken of, as the record gives it: `entities` and `actors`.
+
+use tacitus_record as record;
+use tacitus_record::Origin;
+use tacitus_resolve::actor::{Actor, Mention};
+
+use crate::context::Context;
+use crate::layer::place_id;
+
+/// Id of the actor with an index.
+pub(crate) fn actor_id(index: usize) -> String {
+    format!("a{}", index + 1)
+}
+
+/// Rows of `entities`: mentions that name or describe somebody or something.
+pub(crate) fn entities(context: &Context<'_>) -> Vec<record::Entity> {
+    let row = |mention: &Mention| record::Entity {
+        start: context.offsets.chars(mention.span.start()),
+        end: context.offsets.chars(mention.span.end()),
+        text: mention.span.of(&context.document.text).to_owned(),
+        kind: record::EntityType::parse(mention.kind.as_str()).unwrap_or(record::EntityType::Other),
+        actor: mention.actor.map(actor_id),
+        place: context.places.iter().position(|p| p.span == mention.span).map(place_id),
+        origin: Origin::rule("actor.mention"),
+    };
+    context.actors.mentions.iter().filter(|m| m.is_entity()).map(row).collect()
+}
+
+/// Rows of `actors`, `a1` and on.
+pub(crate) fn actors(context: &Context<'_>) -> Vec<record::Actor> {
+    let row = |(i, actor): (usize, &Actor)| record::Actor {
+        aliases: actor.aliases.clone(),
+        country: actor.country.as_ref().map(ToString::to_string),
+        sector: actor.sector.as_ref().map(ToString::to_string),
+        part_of: actor.part_of.map(actor_id),
+        mentions: actor
+            .mentions
+            .iter()
+            .filter_map(|&m| context.actors.mentions.get(m))
+            .map(|m| [context.offsets.chars(m.span.start()), context.offsets.chars(m.span.end())])
+            .collect(),
+        identity: actor.identity.as_ref().map(ToString::to_string),
+        candidates: actor
+            .candidates
+            .iter()
+            .map(|(identity, weight)| record::ActorCandidate { identity: identity.to_string(), score: round(*weight) })
+            .collect(),
+        origin: Origin::rule("actor"),
+        ..record::Actor::new(actor_id(i), actor.name.clone(), kind(actor))
+    };
+    context.actors.actors.iter().enumerate().map(row).collect()
+}
+
+fn kind(actor: &Actor) -> record::ActorKind {
+    record::ActorKind::parse(actor.kind.as_str()).unwrap_or(record::ActorKind::Unknown)
+}
+
+/// Three digits are more than a score means.
+fn round(score: f32) -> f64 {
+    (f64::from(score) * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use tacitus_text::Document;
+
+    use super::*;
+
+    #[test]
+    fn mentions_point_to_their_actor() {
+        let document = Document::plain("t", "Boko Haram attacked the town. Police said the group had fled.");
+        let context = Context::new(&document);
+        let (entities, actors) = (entities(&context), actors(&context));
+        let entity = entities.iter().find(|e| e.text == "Boko Haram").unwrap();
+        let actor = actors.iter().find(|a| Some(&a.id) == entity.actor.as_ref()).unwrap();
+        assert_eq!(actor.kind, record::ActorKind::ArmedGroup);
+        assert!(actor.mentions.contains(&[0, 10]));
+    }
+}

@@ -10,6 +10,7 @@ pub mod incident;
 mod layer;
 pub mod noun;
 pub mod phrase;
+pub mod statement;
 mod table;
 
 use context::Context;
@@ -60,6 +61,7 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
     }
     if layers == Layers::All {
         record.incidents = incident::rows(&context, &incident::incidents(&context));
+        record.statements = statement::rows(&context, &statement::statements(&context));
     }
     if layers == Layers::Events {
         record.events = event::rows(&context, &event::events(&context));

@@ -1,0 +1,152 @@
+//! Statements that a verb introduces: "police said two men had died", "is believed to be", "blamed the rebels for".
+
+use std::ops::Range;
+
+use tacitus_text::{Dep, Tag};
+
+use super::content;
+use super::cue::{Cue, Frame, Lexicon};
+use super::reading::{Found, Reading, Speaker};
+use super::speaker;
+use super::tree::Tree;
+
+/// The statement that a token introduces as a verb, if it does.
+pub(super) fn of_token(reading: &Reading<'_>, t: usize) -> Option<Found> {
+    let tree = &reading.tree;
+    if !tree.tag(t).is_verb() || matches!(tree.dep(t), Dep::Amod | Dep::Compound | Dep::Aux | Dep::Auxpass | Dep::Case) {
+        return None;
+    }
+    let (cue, extra) = entry(tree, t)?;
+    let passive = tree.kid(t, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Csubjpass]).is_some()
+        || (tree.tag(t) == Tag::Vbn && tree.dep(t) == Dep::Acl);
+    let (content, speaker) =
+        if passive { passive_of(reading, t, cue)? } else { (content::of_verb(reading, t, cue)?, active(reading, t)?) };
+    Some(Found {
+        verb: Some(t),
+        cue: cue_tokens(tree, t, extra),
+        content,
+        speaker,
+        hearer: if cue.hearer { hearer(tree, t) } else { None },
+        kind: cue.kind,
+        certainty: cue.certainty,
+        rule: if passive { "statement.passive" } else { "statement.verb" },
+    })
+}
+
+/// The cue of a verb, with its particle, object or adjective where the table has them together.
+pub(super) fn entry(tree: &Tree<'_>, verb: usize) -> Option<(&'static Cue, Option<usize>)> {
+    let verbs = &Lexicon::get().verbs;
+    let lemma = tree.lemma(verb);
+    let mut key = String::with_capacity(24);
+    for k in tree.kids(verb).filter(|&k| k > verb) {
+        let joined = matches!(tree.dep(k), Dep::Prt | Dep::Dobj | Dep::Acomp | Dep::Oprd)
+            || (k == verb + 1 && matches!(tree.dep(k), Dep::Prep | Dep::Advmod));
+        if !joined {
+            continue;
+        }
+        key.clear();
+        key.push_str(lemma);
+        key.push(' ');
+        key.push_str(if tree.dep(k) == Dep::Dobj { tree.lemma(k) } else { tree.lower(k) });
+        if let Some(cue) = verbs.get(key.as_str()) {
+            let of_cue = tree.dep(k) != Dep::Dobj;
+            return Some((cue, of_cue.then_some(k)));
+        }
+    }
+    verbs.get(lemma).map(|cue| (cue, None))
+}
+
+fn active(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
+    speaker::of_verb(reading, verb)
+}
+
+/// What a passive tells, and who is said to have said it.
+fn passive_of(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<(Vec<Range<usize>>, Speaker)> {
+    let tree = &reading.tree;
+    let agent = speaker::agent(tree, verb);
+    let speaker = agent.map_or(Speaker::Nobody, Speaker::Phrase);
+    let subject = passive_subject(tree, verb);
+    let done = |pieces: Vec<Range<usize>>| {
+        let pieces: Vec<_> = pieces.into_iter().map(|r| reading.trimmed(r)).filter(|r| !r.is_empty()).collect();
+        (!pieces.is_empty()).then_some((pieces, speaker))
+    };
+    let clause = tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Ccomp);
+    if let Some(c) = clause.filter(|_| cue.takes_clause()) {
+        return done(vec![tree.left(c).max(verb + 1)..tree.right(c)]);
+    }
+    if !cue.raised && agent.is_none() {
+        return None;
+    }
+    let subject = subject?;
+    let own = subject_range(reading, verb, subject);
+    let to = tree.kids(verb).find(|&k| {
+        k > verb
+            && matches!(tree.dep(k), Dep::Xcomp | Dep::Oprd | Dep::Acomp | Dep::Advcl)
+            && (tree.has_to(k) || tree.dep(k) != Dep::Advcl)
+    });
+    let with = tree.kids(verb).find(|&k| {
+        k > verb
+            && matches!(tree.dep(k), Dep::Prep | Dep::Advcl)
+            && (tree.lower(k) == "as" && cue.has(&Frame::ObjectAs) || cue.companions().any(|p| p == tree.lower(k)))
+    });
+    match to.or(with) {
+        Some(k) => {
+            let start = if tree.dep(k) == Dep::Prep && tree.lower(k) != "as" { k + 1 } else { tree.left(k).max(verb + 1) };
+            done(vec![own, start..tree.right(k)])
+        }
+        None if agent.is_some() && cue.has(&Frame::Object) => done(vec![own]),
+        None => None,
+    }
+}
+
+/// What a passive is said of, with what hangs on it but not the verb itself.
+fn subject_range(reading: &Reading<'_>, verb: usize, subject: usize) -> Range<usize> {
+    let tree = &reading.tree;
+    if subject < verb && tree.is_below(verb, subject) {
+        let core = crate::phrase::core(reading.analysis, subject);
+        return core.start..verb.min(core.end.max(subject + 1));
+    }
+    tree.left(subject)..tree.right(subject).min(verb.max(subject + 1))
+}
+
+/// The subject of a passive, shared ones too.
+fn passive_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..4 {
+        if let Some(s) = tree.kid(at, &[Dep::Nsubjpass, Dep::Csubjpass, Dep::Nsubj]) {
+            return (tree.dep(s) != Dep::Expl).then_some(s);
+        }
+        match tree.dep(at) {
+            Dep::Acl | Dep::Relcl => return tree.up(at),
+            Dep::Conj | Dep::Xcomp => at = tree.up(at)?,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The tokens of a cue: its auxiliaries and negation, the verb, and what belongs to it.
+pub(super) fn cue_tokens(tree: &Tree<'_>, verb: usize, extra: Option<usize>) -> Vec<usize> {
+    let mut cue: Vec<usize> = tree
+        .kids(verb)
+        .filter(|&k| k + 4 > verb && k < verb && matches!(tree.dep(k), Dep::Aux | Dep::Auxpass | Dep::Neg))
+        .collect();
+    // "declined to comment": the verb above is the one that counts.
+    if tree.dep(verb) == Dep::Xcomp
+        && let Some(up) = tree.up(verb)
+        && up < verb
+        && matches!(tree.lemma(up), "decline" | "refuse")
+    {
+        cue.insert(0, up);
+    }
+    cue.push(verb);
+    cue.extend(extra);
+    cue.sort_unstable();
+    cue.dedup();
+    cue
+}
+
+/// Whom a verb of telling is addressed to.
+pub(super) fn hearer(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.kids(verb).find(|&k| k > verb && matches!(tree.dep(k), Dep::Dobj | Dep::Dative))
+}

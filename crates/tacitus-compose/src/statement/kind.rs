@@ -1,0 +1,192 @@
+//! What sort of statement it is: the cue tells, or else the words of the content.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use tacitus_record::{SourceKind, StatementKind};
+use tacitus_text::{Dep, Tag};
+
+use super::certainty::is_negated;
+use super::reading::{Found, Reading};
+use super::tree::Tree;
+
+const KINDS: &str = include_str!("../../rules/statement/kinds.tsv");
+
+/// What a word of a content tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    Motive,
+    Condemnation,
+    Attack,
+    Opinion,
+}
+
+/// By first word: all words, and what they tell.
+static WORDS: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, Tells)>>> = LazyLock::new(|| {
+    let mut out: HashMap<_, Vec<_>> = HashMap::new();
+    for (words, tells) in KINDS.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|l| l.split_once('\t')) {
+        let tells = match tells {
+            "motive" => Tells::Motive,
+            "condemnation" => Tells::Condemnation,
+            "attack" => Tells::Attack,
+            "opinion" => Tells::Opinion,
+            _ => continue,
+        };
+        let words: Vec<&str> = words.split(' ').collect();
+        out.entry(words[0]).or_default().push((words, tells));
+    }
+    out
+});
+
+/// The kind of a statement.
+pub(super) fn of(reading: &Reading<'_>, found: &Found, source: Option<SourceKind>, quoted: bool) -> StatementKind {
+    use StatementKind as K;
+    let tree = &reading.tree;
+    let told = Told::read(reading, found);
+    let armed = matches!(source, Some(SourceKind::ArmedGroup | SourceKind::Military));
+    match found.kind {
+        K::Threat if found.verb.is_some_and(|v| matches!(tree.lemma(v), "warn" | "vow")) => {
+            return if armed || found.verb.is_some_and(|v| tree.lemma(v) == "vow") { K::Threat } else { K::Forecast };
+        }
+        K::Attribution if told.denied => return K::Denial,
+        K::Claim
+        | K::Condemnation
+        | K::Demand
+        | K::Threat
+        | K::Denial
+        | K::Confirmation
+        | K::Question
+        | K::Agreement
+        | K::Attribution => return found.kind,
+        _ => {}
+    }
+    if told.question {
+        return K::Question;
+    }
+    if told.denied && told.attack {
+        return K::Denial;
+    }
+    if told.motive {
+        return K::Motive;
+    }
+    if told.should {
+        return K::Demand;
+    }
+    if told.future && !matches!(found.kind, K::Assessment) {
+        return K::Forecast;
+    }
+    if told.condemned && (quoted || source == Some(SourceKind::Participant)) {
+        return K::Condemnation;
+    }
+    if told.attack && told.actor && found.kind != K::Forecast {
+        return K::Attribution;
+    }
+    if told.opinion && found.kind == K::Report && (quoted || source == Some(SourceKind::Participant)) {
+        return K::Opinion;
+    }
+    if found.kind == K::Report && source == Some(SourceKind::Analyst) {
+        return K::Assessment;
+    }
+    found.kind
+}
+
+/// What the words of a content tell.
+#[derive(Debug, Default)]
+struct Told {
+    motive: bool,
+    condemned: bool,
+    opinion: bool,
+    /// An attack is told of.
+    attack: bool,
+    /// Somebody does it.
+    actor: bool,
+    /// That somebody did it is denied.
+    denied: bool,
+    should: bool,
+    future: bool,
+    question: bool,
+}
+
+impl Told {
+    fn read(reading: &Reading<'_>, found: &Found) -> Self {
+        let tree = &reading.tree;
+        let mut told = Self::default();
+        let end = found.end();
+        for t in found.content.iter().cloned().flatten() {
+            let (lower, lemma) = (tree.lower(t), tree.lemma(t));
+            match lower {
+                "?" => told.question |= t + 3 >= end,
+                "should" | "must" if tree.dep(t) == Dep::Aux && is_main(reading, t, found) => {
+                    told.should = !follows_inverted(tree, t)
+                }
+                "will" | "'ll" | "’ll" | "wo" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => told.future = true,
+                "would" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => told.future |= !had_been(tree, t),
+                "because" if is_main(reading, t, found) || tree.dep(t) == Dep::Mark => told.motive |= told.attack,
+                _ => {}
+            }
+            for key in [lower, lemma] {
+                let Some(list) = WORDS.get(key) else { continue };
+                for (words, tells) in list {
+                    if t + words.len() > end || !words.iter().enumerate().skip(1).all(|(i, w)| tree.lower(t + i) == *w) {
+                        continue;
+                    }
+                    told.note(tree, t, *tells);
+                }
+                break;
+            }
+        }
+        told
+    }
+
+    fn note(&mut self, tree: &Tree<'_>, t: usize, tells: Tells) {
+        match tells {
+            Tells::Motive => self.motive = true,
+            Tells::Condemnation => self.condemned = true,
+            Tells::Opinion => self.opinion = true,
+            Tells::Attack => {
+                self.attack = true;
+                let verb = if tree.tag(t).is_verb() {
+                    Some(t)
+                } else {
+                    tree.up(t).filter(|&v| tree.tag(v).is_verb() || tree.lemma(v) == "be")
+                };
+                let Some(verb) = verb else { return };
+                if is_negated(tree, verb) {
+                    self.denied = true;
+                }
+                let passive = tree.kid(verb, &[Dep::Auxpass, Dep::Nsubjpass]).is_some();
+                let by = tree.kids(verb).find(|&k| tree.dep(k) == Dep::Agent);
+                let subject = tree.kid(verb, &[Dep::Nsubj]).filter(|&s| tree.tag(s).is_noun() || tree.tag(s) == Tag::Prp);
+                self.actor |= if passive { by.is_some() } else { subject.is_some() };
+            }
+        }
+    }
+}
+
+/// "Should the attack be …": a condition, no demand.
+fn follows_inverted(tree: &Tree<'_>, t: usize) -> bool {
+    tree.up(t).is_some_and(|verb| {
+        tree.left(verb) == t && tree.kids(verb).any(|k| k > t && k < verb && matches!(tree.dep(k), Dep::Nsubj | Dep::Nsubjpass))
+    })
+}
+
+/// "would have been": what did not come about.
+fn had_been(tree: &Tree<'_>, t: usize) -> bool {
+    tree.up(t).is_some_and(|verb| tree.kids(verb).any(|k| k > t && tree.dep(k) == Dep::Aux && tree.lower(k) == "have"))
+}
+
+/// Whether an auxiliary stands in a main clause of the content.
+fn is_main(reading: &Reading<'_>, t: usize, found: &Found) -> bool {
+    let tree = &reading.tree;
+    let mut at = t;
+    for _ in 0..12 {
+        if matches!(tree.dep(at), Dep::Relcl | Dep::Acl | Dep::Advcl) {
+            return false;
+        }
+        match tree.up(at) {
+            Some(up) if found.holds(up) => at = up,
+            _ => return true,
+        }
+    }
+    true
+}

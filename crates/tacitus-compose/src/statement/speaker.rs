@@ -1,0 +1,99 @@
+//! Whose verb it is: the phrase that names the speaker.
+
+use tacitus_text::{Dep, Tag};
+
+use super::reading::{Reading, Speaker};
+use super::tree::Tree;
+
+/// How far up the tree a shared subject is looked for.
+const FURTHEST: usize = 6;
+
+/// The speaker of a verb in the active: its subject, or the one it shares. `None` where the words name none and
+/// the verb tells no act of saying either (an order to the reader, "it is fair to say").
+pub(super) fn of_verb(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
+    let tree = &reading.tree;
+    if let Some(subject) = own_subject(tree, verb) {
+        return speaks(tree, subject).then_some(Speaker::Phrase(subject));
+    }
+    let mut at = verb;
+    for _ in 0..FURTHEST {
+        let up = tree.up(at)?;
+        match tree.dep(at) {
+            Dep::Acl => return Some(Speaker::Phrase(up)),
+            Dep::Relcl => return Some(Speaker::Phrase(up)),
+            Dep::Xcomp | Dep::Ccomp | Dep::Oprd => {
+                if at != verb || !is_quoting(tree, up) {
+                    if let Some(object) = tree.kid(up, &[Dep::Dobj, Dep::Dative]).filter(|&o| o < at && tree.tag(o) != Tag::Wp) {
+                        return Some(Speaker::Phrase(object));
+                    }
+                }
+                at = up;
+            }
+            Dep::Conj | Dep::Advcl | Dep::Parataxis | Dep::Dep => at = up,
+            Dep::Pcomp => {
+                let verb_above = tree.up(up)?;
+                if tree.tag(verb_above).is_noun() {
+                    return owner(tree, verb_above).map(Speaker::Phrase);
+                }
+                if matches!(tree.lower(up), "of" | "for" | "as")
+                    && let Some(object) = tree.kid(verb_above, &[Dep::Dobj])
+                {
+                    return Some(Speaker::Phrase(object));
+                }
+                at = verb_above;
+            }
+            _ => return None,
+        }
+        if let Some(subject) = own_subject(tree, at).or_else(|| tree.kid(at, &[Dep::Nsubjpass])) {
+            return speaks(tree, subject).then_some(Speaker::Phrase(subject));
+        }
+    }
+    None
+}
+
+/// Who did what a passive tells: the "by …" phrase.
+pub(super) fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.kids(verb)
+        .filter(|&k| tree.dep(k) == Dep::Agent || (tree.dep(k) == Dep::Prep && tree.lower(k) == "by"))
+        .find_map(|by| tree.kid(by, &[Dep::Pobj]))
+}
+
+/// Whose noun it is: "his claim", "the claim by officials".
+pub(super) fn owner(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    tree.kid(noun, &[Dep::Poss]).or_else(|| {
+        tree.kids(noun)
+            .filter(|&k| k > noun && tree.dep(k) == Dep::Prep && matches!(tree.lower(k), "by" | "from" | "among"))
+            .find_map(|by| tree.kid(by, &[Dep::Pobj]))
+    })
+}
+
+fn own_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.kid(verb, &[Dep::Nsubj])
+}
+
+fn is_quoting(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.lemma(verb), "say" | "add" | "promise" | "threaten" | "vow")
+}
+
+/// Whether a subject names somebody; "there" and the "it" of weather and evidence do not.
+fn speaks(tree: &Tree<'_>, subject: usize) -> bool {
+    tree.tag(subject) != Tag::Ex && tree.dep(subject) != Dep::Expl
+}
+
+/// The words of a speaker as one range: the noun phrase with the "of …" and the others it is joined to, no further clauses.
+pub(super) fn words(reading: &Reading<'_>, head: usize) -> std::ops::Range<usize> {
+    let tree = &reading.tree;
+    let core = crate::phrase::with_of(reading.analysis, head);
+    let mut range = core.clone();
+    // "rescuers and residents": the other heads of a coordination, where nothing but a mark lies between.
+    for other in reading.analysis.conjuncts(head).into_iter().skip(1) {
+        let next = crate::phrase::with_of(reading.analysis, other);
+        if next.start >= range.end && next.start - range.end <= 3 && tree.tag(other) != Tag::Vbd {
+            range.end = next.end;
+        }
+    }
+    while range.len() > 1 && tree.tag(range.end - 1) == Tag::Pos {
+        range.end -= 1;
+    }
+    range
+}

@@ -1,7 +1,10 @@
 //! What a text itself says is one: "X (Y)", "X, also known as Y", appositions, "X is the Afghan branch of Y".
 
+use std::ops::Range;
+
 use tacitus_text::{Analysis, Dep, Document, Tag};
 
+use super::gather::head_of;
 use super::kind::MentionType;
 use super::mention::{Form, Found};
 use super::names::Key;
@@ -38,34 +41,66 @@ const ALSO: &[&str] = &[
     "whose real name is",
 ];
 
-/// Acronyms defined in brackets that no name finder saw ("State Board of Antiquities and Heritage (SBAH)"), everywhere
-/// they stand.
+/// Acronyms defined in brackets ("State Board of Antiquities and Heritage (SBAH)"): the words before the bracket that they
+/// are made of become one name, and the acronym is a name wherever it stands (after Schwartz & Hearst 2003).
 pub(super) fn acronyms(document: &Document, analysis: &Analysis, found: &mut Vec<Found>) {
+    let text = |t: usize| analysis.tokens[t].span.of(&document.text);
     let mut defined: Vec<usize> = Vec::new();
-    for mention in
-        found.iter().filter(|f| f.is_name() && matches!(f.mention.kind, MentionType::Organization | MentionType::Other))
-    {
-        let end = mention.mention.tokens.end;
-        let token = |i: usize| analysis.tokens.get(end + i).filter(|t| t.span.len() <= 12).map(|t| t.span.of(&document.text));
-        if token(0) == Some("(")
-            && matches!(token(2), Some(")" | ";" | ","))
-            && token(1).is_some_and(|w| Case::of(w) == Case::Upper)
-        {
-            let key = Key::of(analysis, mention);
-            if key.has_initials(&analysis.tokens[end + 1].lower.replace(['.', '-'], "")) {
-                defined.push(end + 1);
-            }
+    for open in 1..analysis.tokens.len().saturating_sub(2) {
+        let short = open + 1;
+        let bracketed = text(open) == "(" && matches!(text(short + 1), ")" | ";" | ",");
+        if !bracketed || Case::of(text(short)) != Case::Upper || text(short).len() > 12 {
+            continue;
+        }
+        let letters: Vec<char> = analysis.tokens[short].lower.chars().filter(|c| c.is_alphanumeric()).collect();
+        let Some(long) = spelled_out(analysis, document, open, &letters) else { continue };
+        defined.push(short);
+        let known = found.iter().any(|f| f.is_name() && f.tokens() == long);
+        let person = found.iter().any(|f| f.mention.kind == MentionType::Person && long.contains(&f.mention.head));
+        if !known && !person {
+            let inside = |f: &Found| {
+                f.mention.tokens.start >= long.start && f.mention.tokens.end <= long.end || long.contains(&f.mention.head)
+            };
+            found.retain(|f| !f.is_name() || !inside(f));
+            let span = analysis.span(long.clone());
+            let mut name = Found::new(span, long.clone(), head_of(analysis, &long), MentionType::Organization, Form::Name);
+            name.definite = long.start > 0 && analysis.tokens[long.start - 1].lower == "the";
+            found.push(name);
         }
     }
     for at in defined {
-        let word = analysis.tokens[at].span.of(&document.text);
         for (i, token) in analysis.tokens.iter().enumerate() {
-            if token.span.of(&document.text) == word && !found.iter().any(|f| f.tokens().contains(&i) && f.is_name()) {
+            if text(i) == text(at) && !found.iter().any(|f| f.is_name() && f.tokens().contains(&i)) {
                 found.push(Found::new(token.span, i..i + 1, i, MentionType::Organization, Form::Name));
             }
         }
     }
     found.sort_by_key(|f| (f.mention.span, f.mention.form));
+}
+
+/// The words before `end` whose initials spell `letters`; small words may be skipped or counted.
+fn spelled_out(analysis: &Analysis, document: &Document, end: usize, letters: &[char]) -> Option<Range<usize>> {
+    if letters.len() < 2 {
+        return None;
+    }
+    let first = analysis.sentences[analysis.sentence_of(end)].tokens.start;
+    let (mut left, mut at) = (letters.len(), end);
+    while left > 0 && at > first && end - at <= letters.len() * 2 {
+        at -= 1;
+        let word = analysis.tokens[at].lower.as_str();
+        let initial = |piece: &str| piece.chars().next();
+        // "Al-Shabaab" has two initials, or one.
+        let pieces: Vec<char> = word.split('-').rev().filter_map(initial).collect();
+        if pieces.len() > 1 && left >= pieces.len() && pieces.iter().enumerate().all(|(i, c)| letters[left - 1 - i] == *c) {
+            left -= pieces.len();
+        } else if initial(word) == Some(letters[left - 1]) {
+            left -= 1;
+        } else if !matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "la" | "y" | "'s" | "'") {
+            return None;
+        }
+    }
+    let capital = matches!(Case::of(analysis.tokens[at].span.of(&document.text)), Case::Title | Case::Upper);
+    (left == 0 && capital && at + 1 < end).then_some(at..end)
 }
 
 /// Pairs of mentions, by index, that the text says are one.

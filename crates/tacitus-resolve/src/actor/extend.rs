@@ -61,7 +61,11 @@ fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Ve
         let last = titled
             .next_back()
             .filter(|&t| kind == NameKind::Person || analysis.tokens[t + 1..tokens.end].iter().all(|w| w.tag == Tag::Nnp));
-        let office = last.is_some_and(|t| kind == NameKind::Organization && !is_person_title(word(t)));
+        let rest = |t: usize| &analysis.tokens[t + 1..tokens.end];
+        let office = last.is_some_and(|t| {
+            let person = is_person_title(word(t)) || rest(t).len() >= 2 && !rest(t).iter().any(|w| is_name_word(&w.lower));
+            kind == NameKind::Organization && !person
+        });
         if let Some(title) = last.filter(|_| !office) {
             tokens.start = title + 1;
             kind = NameKind::Person;

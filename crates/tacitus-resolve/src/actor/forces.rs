@@ -90,10 +90,10 @@ fn after(analysis: &Analysis, hit: &Known, state: IdentityId, known: &[Known]) -
             force(&words.join(" ")).map(|f| (n, f))
         });
         if let Some((n, force)) = longest {
-            // "the Turkish army chief" is a person.
+            // "the Turkish army chief" is a person of that army; "a Russian military analyst" is of none.
             let head = at + n - 1;
-            let goes_on = head + 1 < end && analysis.tokens[head + 1].tag.is_noun() && analysis.tokens[head].head != head;
-            let compound = goes_on && analysis.tokens[head].head == head + 1;
+            let next = analysis.tokens.get(head + 1).filter(|_| head + 1 < end);
+            let compound = analysis.tokens[head].lower == "military" && next.is_some_and(|t| t.tag.is_noun());
             return (!compound).then_some(ForceHit { tokens: hit.tokens.start..at + n, head, force, state });
         }
         let other = known.iter().any(|k| k.tokens.contains(&at) && k.by == NameRole::Name);

@@ -23,8 +23,12 @@ impl Key {
             if token.lower == "'s" || token.lower == "'" || token.lower.chars().all(|c| !c.is_alphanumeric()) {
                 continue;
             }
-            for piece in token.lower.split('-').filter(|p| !p.is_empty()) {
-                words.push(fold(piece).0.as_ref().into());
+            // "al-Baghdadi" is compared as "Baghdadi", "Al Gore" as it stands.
+            let mut pieces = token.lower.split('-').filter(|p| !p.is_empty()).peekable();
+            while let Some(piece) = pieces.next() {
+                if pieces.peek().is_none() || !PARTICLES.contains(&piece) {
+                    words.push(fold(piece).0.as_ref().into());
+                }
             }
         }
         while words.len() > 1 && ARTICLES.contains(&words[0].as_str()) {
@@ -43,8 +47,7 @@ impl Key {
 
     /// Without particles, as surnames are compared.
     pub(super) fn bare(&self) -> Vec<&SmolStr> {
-        let bare: Vec<&SmolStr> = self.0.iter().filter(|w| !PARTICLES.contains(&w.as_str())).collect();
-        if bare.is_empty() { self.0.iter().collect() } else { bare }
+        self.0.iter().enumerate().filter(|(i, w)| *i == 0 || !PARTICLES.contains(&w.as_str())).map(|(_, w)| w).collect()
     }
 
     /// Whether all words of `self` stand in `other` in the same order.
@@ -111,5 +114,6 @@ mod tests {
         assert!(!key("russian").shortens(&key("russian defence ministry")));
         assert!(key("haider abadi").within(&key("haider al abadi")));
         assert!(key("baghdadi").within(&key("abu bakr al baghdadi")));
+        assert_eq!(key("ash carter").bare().len(), 2);
     }
 }

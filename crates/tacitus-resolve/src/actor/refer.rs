@@ -5,6 +5,7 @@
 use tacitus_text::{Analysis, Tag};
 
 use super::kind::{ActorKind, MentionType};
+use super::knowledge::ActorKnowledge;
 use super::mention::{Form, Found};
 use super::sets::Sets;
 use super::titles::title_ending_at;
@@ -23,6 +24,10 @@ const THE_ONE: &[&str] = &["police", "army", "military", "authority", "governmen
 pub(super) fn join(analysis: &Analysis, found: &[Found], kinds: &[ActorKind], sets: &mut Sets) {
     for i in 0..found.len() {
         let Some(hit) = &found[i].noun else { continue };
+        if let Some(j) = fighters(analysis, found, kinds, i).or_else(|| branch(found, sets, i)) {
+            sets.join(i, j);
+            continue;
+        }
         if !found[i].definite && !THE_ONE.contains(&hit.noun.noun) {
             continue;
         }
@@ -43,6 +48,53 @@ pub(super) fn join(analysis: &Analysis, found: &[Found], kinds: &[ActorKind], se
             sets.join(i, j);
         }
     }
+}
+
+/// Nouns for a group that belongs to another.
+const BRANCHES: &[&str] =
+    &["branch", "affiliate", "offshoot", "armed wing", "military wing", "wing", "franchise", "splinter group", "proxy"];
+
+/// The name in "ISIS-K fighters": whose fighters act, acts.
+fn fighters(analysis: &Analysis, found: &[Found], kinds: &[ActorKind], i: usize) -> Option<usize> {
+    let hit =
+        found[i].noun.as_ref().filter(|h| h.plural && matches!(h.noun.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce))?;
+    let start = found[i].mention.tokens.start;
+    let name = (0..found.len()).find(|&j| {
+        let inside =
+            found[j].is_name() && found[j].mention.tokens.start >= start && found[j].mention.tokens.end == hit.tokens.start;
+        inside && matches!(kinds[j], ActorKind::ArmedGroup | ActorKind::SecurityForce) && !found[j].adjective
+    })?;
+    // Only an article or an adjective may stand before: "two ISIS-K fighters" are not the group, "former FARC rebels" not any more.
+    let before = &analysis.tokens[start..found[name].mention.tokens.start];
+    let counted = start > 0 && analysis.tokens[start - 1].tag == Tag::Cd;
+    let plain = before
+        .iter()
+        .all(|t| t.lower == "the" || t.tag == Tag::Jj && !matches!(t.lower.as_str(), "former" | "many" | "several" | "other"));
+    (plain && !counted).then_some(name)
+}
+
+/// "ISIL's Afghanistan affiliate" once the text has said who its Afghan branch is, or has named one branch of ISIL only.
+fn branch(found: &[Found], sets: &Sets, i: usize) -> Option<usize> {
+    let hit = found[i].noun.as_ref().filter(|h| BRANCHES.contains(&h.noun.noun) && !h.plural)?;
+    let knowledge = ActorKnowledge::get();
+    let (start, end) = (found[i].mention.tokens.start, hit.tokens.start);
+    let inside = |f: &Found| f.is_name() && f.mention.tokens.start >= start && f.mention.tokens.end <= end;
+    let whole = found
+        .iter()
+        .find(|f| inside(f) && f.identities.len() == 1 && !f.adjective && !knowledge.is_state(f.identities[0]))?
+        .identities[0];
+    let country = found.iter().find(|f| inside(f) && f.identities.len() == 1 && knowledge.is_state(f.identities[0]));
+    let country = country.and_then(|f| knowledge.identity(f.identities[0]).country);
+    let mut parts: Vec<usize> = Vec::new();
+    for (j, other) in found.iter().enumerate().filter(|(j, _)| *j != i) {
+        let [id] = other.identities.as_slice() else { continue };
+        let part = knowledge.identity(*id).part_of == Some(whole);
+        let there = country.is_none_or(|c| knowledge.identity(*id).country == Some(c));
+        if part && there && other.is_name() && !parts.iter().any(|&p| sets.root(p) == sets.root(j)) {
+            parts.push(j);
+        }
+    }
+    if let [one] = parts.as_slice() { Some(*one) } else { None }
 }
 
 /// Whether a phrase has words that may set it apart from others of its noun ("the other group", "the two men").

@@ -24,6 +24,10 @@ pub struct PersonRole {
     pub tokens: Range<usize>,
     /// Index in `Actors::mentions` of the body or state that it is an office of, where the words name one.
     pub affiliation: Option<usize>,
+    /// The noun that heads them.
+    pub head: usize,
+    /// Whether they stand apart from the name, by a comma or a verb.
+    pub apart: bool,
     /// Whether the words put it in the past ("former", "late").
     pub former: bool,
 }
@@ -42,12 +46,21 @@ pub(super) fn roles(analysis: &Analysis, mentions: &[Mention]) -> Vec<PersonRole
             before_comma(analysis, &mention.tokens, &sentence),
             copula(analysis, mention, &sentence),
         ];
-        for tokens in found.into_iter().flatten().filter(|t| !t.is_empty()) {
+        for (way, tokens) in found.into_iter().enumerate().filter_map(|(way, t)| Some((way, t.filter(|t| !t.is_empty())?))) {
             let affiliation = affiliation(mentions, &tokens, index);
             let former = analysis.tokens[tokens.clone()]
                 .iter()
                 .any(|t| matches!(t.lower.as_str(), "former" | "ex" | "late" | "ex-president" | "retired"));
-            out.push(PersonRole { mention: index, span: analysis.span(tokens.clone()), tokens, affiliation, former });
+            let head = tokens.clone().find(|&t| is_role(analysis, t) && !modifies(analysis, t)).unwrap_or(tokens.end - 1);
+            out.push(PersonRole {
+                mention: index,
+                span: analysis.span(tokens.clone()),
+                tokens,
+                affiliation,
+                head,
+                apart: way > 0,
+                former,
+            });
         }
     }
     out

@@ -123,9 +123,28 @@ pub fn actors(document: &Document, analysis: &Analysis) -> Actors {
     person::join(analysis, &found, &keys, &mut sets);
     let kinds: Vec<ActorKind> = (0..found.len()).map(|i| kind_of(analysis, &found[i], decided[i], &keys[i])).collect();
     refer::join(analysis, &found, &kinds, &mut sets);
+    let roles = join_roles(analysis, &mut found, &mut sets);
     pronouns(analysis, &mut found, &mut sets);
     keys.resize_with(found.len(), || Key(Vec::new()));
-    assemble(document, analysis, knowledge, &context, found, &decided, kinds, &sets)
+    assemble(document, analysis, knowledge, &context, found, &decided, kinds, &sets, roles)
+}
+
+/// Roles of persons; one that stands apart from the name ("…, the group's spokesman,") is a mention of the person too.
+fn join_roles(analysis: &Analysis, found: &mut Vec<Found>, sets: &mut Sets) -> Vec<PersonRole> {
+    let mentions: Vec<Mention> = found.iter().map(|f| f.mention.clone()).collect();
+    let roles = roles(analysis, &mentions);
+    for role in roles.iter().filter(|r| r.apart) {
+        let described =
+            (0..found.len()).find(|&i| found[i].mention.head == role.head && found[i].mention.form == Form::Description);
+        let index = described.unwrap_or_else(|| {
+            found.push(Found::new(role.span, role.tokens.clone(), role.head, MentionType::Role, Form::Description));
+            sets.push()
+        });
+        if sets.person(index).is_none_or(|p| p) {
+            sets.join(role.mention, index);
+        }
+    }
+    roles
 }
 
 /// Whether a mention stands for one who acts.
@@ -227,6 +246,7 @@ fn assemble(
     decided: &[Option<IdentityId>],
     kinds: Vec<ActorKind>,
     sets: &Sets,
+    roles: Vec<PersonRole>,
 ) -> Actors {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, mention) in found.iter().enumerate() {
@@ -277,11 +297,13 @@ fn assemble(
             out.mentions[i].actor = Some(number);
         }
     }
-    out.roles = roles(analysis, &out.mentions);
+    let moved = |r: PersonRole| PersonRole { mention: place[r.mention], affiliation: r.affiliation.map(|a| place[a]), ..r };
+    out.roles = roles.into_iter().map(moved).collect();
+    out.roles.sort_by_key(|r| (r.mention, r.span));
     out
 }
 
-/// Whether a state's name is the subject, agent or object of something done.
+/// Whether a state's name stands for one who acts, not for where or of what country.
 fn acts(analysis: &Analysis, found: &Found) -> bool {
     let mut at = found.mention.head;
     // A conjunct plays the part of the first of its list.
@@ -293,9 +315,9 @@ fn acts(analysis: &Analysis, found: &Found) -> bool {
     }
     let token = &analysis.tokens[at];
     match token.dep {
-        Dep::Nsubj | Dep::Nsubjpass | Dep::Agent | Dep::Dobj | Dep::Dative | Dep::Root => true,
-        Dep::Pobj => matches!(analysis.tokens[token.head].lower.as_str(), "by" | "against" | "with" | "between"),
-        _ => false,
+        Dep::Pobj => matches!(analysis.tokens[token.head].lower.as_str(), "by" | "against" | "with" | "between" | "for"),
+        Dep::Poss | Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Appos | Dep::Npadvmod => false,
+        _ => true,
     }
 }
 

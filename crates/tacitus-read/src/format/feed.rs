@@ -176,8 +176,10 @@ impl Documents {
             document.segments.push(Segment::new(SegmentKind::Body, Span::new(0, document.text.len())));
             document.segments.extend(captions.into_iter().map(|span| Segment::new(SegmentKind::Caption, span)));
         }
-        let link = entry.link.and_then(filled);
-        let own = entry.id.and_then(filled).or_else(|| link.clone());
+        let id = entry.id.and_then(filled);
+        // A `guid` is the entry's address unless it says otherwise.
+        let link = entry.link.and_then(filled).or_else(|| id.clone().filter(|id| id.starts_with("http")));
+        let own = id.or_else(|| link.clone());
         document.id = own.unwrap_or_else(|| format!("{}#{}", document.id, self.record));
         document.title = title;
         document.url = link;

@@ -22,28 +22,66 @@ pub(super) fn read(source: &Source, bytes: Vec<u8>) -> Result<Document, Fault> {
     source.finish(document)
 }
 
-/// The pages' lines without white space at their ends, one blank line between paragraphs and pages; words that the end
-/// of a line cut are joined.
+/// Paragraphs with a blank line between them, their lines joined; words that the end of a line cut are made whole,
+/// and page numbers left out.
+///
+/// The extractor sees distances, not paragraphs: a line as long as the longest, or one that a small letter goes on
+/// from, is no paragraph's last unless a sentence ends with it.
 fn paragraphs(pages: &[String]) -> String {
     let mut out = String::new();
+    let mut previous_is_full = false;
     for page in pages {
-        let mut gap = true;
-        for line in page.lines() {
-            let line = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-            if line.is_empty() {
-                gap = true;
-                continue;
-            }
-            if !gap && is_cut(&out) && line.starts_with(char::is_lowercase) {
-                out.pop();
+        let lines = lines(page);
+        let longest = lines.iter().map(|(line, _)| line.chars().count()).max().unwrap_or(0);
+        for (line, gap) in lines {
+            let goes_on = previous_is_full || line.starts_with(char::is_lowercase);
+            if !gap && out.ends_with('-') && line.starts_with(char::is_lowercase) {
+                if is_cut(&out) {
+                    out.pop();
+                }
             } else if !out.is_empty() {
-                out.push_str(if gap { "\n\n" } else { "\n" });
+                out.push_str(match (gap, goes_on) {
+                    (true, true) if !ends_sentence(&out) => " ",
+                    (true, _) => "\n\n",
+                    (false, true) => " ",
+                    (false, false) => "\n",
+                });
             }
-            gap = false;
             out.push_str(line);
+            previous_is_full = line.chars().count() * 4 >= longest * 3;
         }
     }
     out
+}
+
+/// The lines of a page, each with whether there is a gap above it.
+fn lines(page: &str) -> Vec<(&str, bool)> {
+    let mut out: Vec<(&str, bool)> = Vec::new();
+    let mut gap = true;
+    for line in page.lines() {
+        let line = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+        if !line.is_empty() {
+            out.push((line, gap));
+        }
+        gap = line.is_empty();
+    }
+    let is_number = |(line, _): &(&str, bool)| {
+        line.len() <= 9 && line.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '/'))
+    };
+    if out.last().is_some_and(is_number) {
+        out.pop();
+    }
+    if out.first().is_some_and(is_number) {
+        out.remove(0);
+        if let Some((_, gap)) = out.first_mut() {
+            *gap = true;
+        }
+    }
+    out
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ':', '"', '”', '’', ')', '…'])
 }
 
 /// Whether a text ends within a word: letters, no other hyphen among them ("12-year-"), and one hyphen.
@@ -98,9 +136,10 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn words_cut_by_the_line() {
-        let page = " Ten peo- \n ple of 12-year- \nold \n\n\n A-\nB\n".to_owned();
-        assert_eq!(paragraphs(&[page, "Next".into()]), "Ten people of 12-year-\nold\n\nA-\nB\n\nNext");
+    fn lines_are_joined_to_paragraphs() {
+        let page = "A short headline\n\n Ten peo- \n ple were killed when a \n\nbomb exploded in a town of\n\nTestland on Friday. It was the\nsecond.\n\nThe end of a 12-year-\nold.\n7".to_owned();
+        let text = "A short headline\n\nTen people were killed when a bomb exploded in a town of Testland on Friday. It was the second.\n\nThe end of a 12-year-old.\n\nNext";
+        assert_eq!(paragraphs(&[page, "2\nNext".into()]), text);
     }
 
     #[test]

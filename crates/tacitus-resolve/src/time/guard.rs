@@ -44,6 +44,8 @@ pub(super) enum Guard {
     NotClauseEnd,
     /// "five year", "two day", not "2018 day five".
     Few,
+    /// A time, not "Now, …" as an opening.
+    Now,
     /// Not "earlier than".
     NotThan,
 }
@@ -70,6 +72,7 @@ impl Guard {
             "clause_end" => Self::ClauseEnd,
             "not_clause_end" => Self::NotClauseEnd,
             "few" => Self::Few,
+            "now" => Self::Now,
             "not_than" => Self::NotThan,
             _ => return None,
         })
@@ -105,6 +108,7 @@ impl Guard {
             Self::ClauseEnd => at.ends_clause(0),
             Self::NotClauseEnd => !at.ends_clause(1) && at.phrase.unit.is_some_and(|u| u >= Unit::Day),
             Self::Few => at.not_age() && at.phrase.amount.and_then(Amount::whole).is_none_or(|n| n < 1500),
+            Self::Now => after != "," || at.start > 0,
             Self::NotThan => after != "than",
         }
     }

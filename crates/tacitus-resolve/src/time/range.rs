@@ -58,7 +58,7 @@ pub(super) fn year_ahead(words: &[Word<'_>], end: usize) -> Option<i16> {
             return Some(year);
         }
         let part = number::day(word).is_some() || word.class(WordClass::Month).is_some();
-        if !part && !(dated && word.lower == ",") {
+        if !(part || dated && word.lower == ",") {
             return None;
         }
         dated |= part;

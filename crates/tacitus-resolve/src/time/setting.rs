@@ -167,13 +167,10 @@ impl Setting<'_> {
         !article || self.stands_after(WordClass::Lasting) || self.is_rate()
     }
 
-    /// Whether "a week" says how often: "$ 1 billion a year", "twice a week", "four flights a day".
+    /// Whether "a week" says how often: "twice a week". ("$ 5 a week" tells no time of anything.)
     pub(super) fn is_rate(&self) -> bool {
-        let number = |w: &Word<'_>| w.is_digits() || w.class(WordClass::Card).is_some();
         let article = self.words.get(self.start).is_some_and(|w| matches!(w.lower, "a" | "an"));
-        let counted = self.word_before(1).is_some_and(|w| number(w) || w.class(WordClass::Units).is_some());
-        let many = self.before(1).ends_with('s') && (2..=3).any(|n| self.word_before(n).is_some_and(number));
-        article && (counted || many || self.stands_after(WordClass::Rate))
+        article && self.stands_after(WordClass::Rate)
     }
 
     /// Whether "years" by itself is a length.

@@ -31,7 +31,11 @@ pub(super) fn tense(grammar: &Grammar, analysis: &Analysis, start: usize, end: u
         // "Until Thursday, they had not called him a suspect."
         let had = |i: usize| matches!(analysis.tokens[i].lower.as_str(), "had" | "was" | "were" | "did");
         let past = (end..tokens.end.min(end + REACH)).any(had) || cue_left(grammar, analysis, &tokens, start) == Tense::Past;
-        if soon || !past {
+        // "has given them until Tuesday", "postponed until Monday"
+        let reach = tokens.start.max(start.saturating_sub(REACH))..start;
+        let verb = reach.rev().find(|&i| analysis.tokens[i].tag.is_verb());
+        let deadline = verb.is_some_and(|i| is(grammar, &analysis.tokens[i].lemma, WordClass::Plan));
+        if soon || deadline || !past {
             return Tense::Future;
         }
     }

@@ -95,7 +95,7 @@ fn named_place(record: &Record, place: &Where) -> String {
     let mut parts: Vec<String> = Vec::new();
     match known.and_then(|p| p.name.clone()) {
         Some(name) => parts.push(name),
-        None => parts.push(format!("{}, not on the map", place.precision)),
+        None => parts.push(format!("a {} not on the map", place.precision)),
     }
     parts.extend(known.and_then(|p| p.admin1.clone()).filter(|a| !parts.contains(a)));
     parts.extend(place.country.clone());

@@ -13,7 +13,7 @@ const LABEL: Ansi = AnsiColor::Green.on_default();
 const WARNING: Ansi = AnsiColor::Yellow.on_default();
 
 /// Width of the column of labels.
-const LABELS: usize = 10;
+const LABELS: usize = 11;
 /// Left margin under an incident.
 const MARGIN: usize = 4;
 

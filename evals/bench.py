@@ -22,7 +22,7 @@ import common
 
 
 def run(arguments, stdin=None):
-    """(seconds, peak bytes) of one run of the coder."""
+    """(seconds, seconds of processor, peak bytes) of one run of the coder."""
     started = time.monotonic()
     process = subprocess.Popen([common.CODER, *arguments], stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -30,7 +30,7 @@ def run(arguments, stdin=None):
     seconds = time.monotonic() - started
     if process.returncode != 0:
         raise SystemExit(f"{arguments}: exit {process.returncode}")
-    return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def reports():
@@ -68,9 +68,10 @@ def main():
             with open(lgl, encoding="utf-8") as f:
                 sizes = [len(json.loads(line)["text"].encode()) for line in f]
             for threads in (1, os.cpu_count() or 1):
-                seconds = statistics.median(run([*code(lgl), "--threads", str(threads)])[0] for _ in range(options.rounds))
+                runs = [run([*code(lgl), "--threads", str(threads)]) for _ in range(options.rounds)]
+                seconds, processor = (statistics.median(r[i] for r in runs) for i in (0, 1))
                 what = f"LGL, {len(sizes)} reports of {sum(sizes) / len(sizes) / 1000:.1f} kB, {threads} thread{'s' * (threads > 1)}"
-                rows.append([what, f"{len(sizes) / seconds:.0f} documents/s"])
+                rows.append([what, f"{len(sizes) / seconds:.0f} documents/s, {1000 * processor / len(sizes):.1f} ms of processor each"])
         else:
             print(f"skipped: no LGL in {options.shared}", file=sys.stderr)
 
@@ -84,7 +85,7 @@ def main():
         for documents in (options.documents // 10, options.documents):
             path = os.path.join(folder, "stream.jsonl")
             size = stream(path, texts, documents)
-            seconds, peak = run(code(path))
+            seconds, _, peak = run(code(path))
             rows.append([f"{documents:,} documents from one file ({size / 1e6:.0f} MB), peak memory", f"{peak / 1e6:.0f} MB"])
             rows.append([f"{documents:,} documents from one file, speed", f"{documents / seconds:.0f} documents/s"])
     date, commit = common.provenance()

@@ -15,6 +15,10 @@ pub(crate) fn quoted(text: &str) -> String {
     let mut chars = text.chars();
     let head: String = chars.by_ref().take(LONGEST).collect();
     let more = if chars.next().is_some() { " …" } else { "" };
+    // A quotation has its marks.
+    if more.is_empty() && head.starts_with(['“', '"']) && head.ends_with(['”', '"']) {
+        return head;
+    }
     format!("“{}{more}”", head.trim_end())
 }
 
@@ -102,8 +106,12 @@ pub(crate) fn totals_first(toll: &[Toll]) -> Vec<(usize, &Toll)> {
 
 /// Who says so: "Murat Aslan, military analyst, via Al Jazeera".
 pub(crate) fn source(source: &Source) -> String {
-    let mut parts: Vec<String> = [&source.name, &source.role, &source.affiliation].into_iter().flatten().cloned().collect();
-    parts.dedup();
+    let mut parts: Vec<String> = Vec::new();
+    for part in [&source.name, &source.role, &source.affiliation].into_iter().flatten() {
+        if !parts.iter().any(|p| p.contains(part.as_str())) {
+            parts.push(one_line(part));
+        }
+    }
     if parts.is_empty() {
         parts.push(source.kind.map_or("unnamed".to_owned(), |k| plain(k.as_str())));
     }

@@ -19,8 +19,6 @@ pub(super) enum WordClass {
     Weekdays,
     /// Season, 1 (spring) to 4.
     Season,
-    /// Its plural.
-    Seasons,
     /// Unit, as an index of [`UNITS`].
     Unit,
     /// Its plural.
@@ -106,7 +104,6 @@ impl WordClass {
             "dayname" => Self::DayName,
             "weekdays" => Self::Weekdays,
             "season" => Self::Season,
-            "seasons" => Self::Seasons,
             "unit" => Self::Unit,
             "units" => Self::Units,
             "part" => Self::Part,
@@ -200,7 +197,6 @@ impl Class {
             "DAYNAME" => Self::Word(W::DayName),
             "WDAYS" => Self::Word(W::Weekdays),
             "SEASON" => Self::Word(W::Season),
-            "SEASONS" => Self::Word(W::Seasons),
             "UNIT" => Self::Word(W::Unit),
             "UNITS" => Self::Word(W::Units),
             "PART" => Self::Word(W::Part),

@@ -46,6 +46,10 @@ pub(super) enum Guard {
     Few,
     /// A time, not "Now, …" as an opening.
     Now,
+    /// A number of units: not "the 2011 school years", "three quarters of them".
+    Count,
+    /// "the last five years", not "will last five years".
+    NotVerb,
     /// Not "earlier than".
     NotThan,
 }
@@ -73,6 +77,8 @@ impl Guard {
             "not_clause_end" => Self::NotClauseEnd,
             "few" => Self::Few,
             "now" => Self::Now,
+            "count" => Self::Count,
+            "not_verb" => Self::NotVerb,
             "not_than" => Self::NotThan,
             _ => return None,
         })
@@ -95,7 +101,7 @@ impl Guard {
                         && (named || article))
             }
             Self::Quarter => at.phrase.ordinal.or(at.phrase.quarter).is_some_and(|n| (1..=4).contains(&n)),
-            Self::Decade => !matches!(before, "his" | "her" | "their" | "my" | "your" | "our" | "its"),
+            Self::Decade => at.is_decade(),
             Self::Article => at.is_length(),
             Self::BareUnits => at.is_bare_length(),
             Self::Age => at.phrase.unit.is_some_and(|u| u < Unit::Year) && !at.next_is(WordClass::Person) && !at.is_mark(after),
@@ -109,6 +115,8 @@ impl Guard {
             Self::NotClauseEnd => !at.ends_clause(1) && at.phrase.unit.is_some_and(|u| u >= Unit::Day),
             Self::Few => at.not_age() && at.phrase.amount.and_then(Amount::whole).is_none_or(|n| n < 1500),
             Self::Now => after != "," || at.start > 0,
+            Self::Count => at.not_age() && at.is_count(),
+            Self::NotVerb => at.not_verb(),
             Self::NotThan => after != "than",
         }
     }

@@ -108,7 +108,7 @@ pub(super) fn span(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
 }
 
 /// "recent weeks".
-pub(super) fn recent(phrase: &Phrase, _scene: &Scene<'_>) -> Option<Sense> {
+pub(super) fn recent(phrase: &Phrase) -> Option<Sense> {
     Some(bare(Amount::Vague, phrase.unit?))
 }
 

@@ -168,7 +168,7 @@ fn note(class: WordClass, value: i32, phrase: &mut Phrase) -> Option<()> {
     match class {
         WordClass::Month => phrase.month = i8::try_from(value).ok(),
         WordClass::Weekday | WordClass::DayName | WordClass::Weekdays => phrase.weekday = Some(weekday(value)?),
-        WordClass::Season | WordClass::Seasons => phrase.season = Some(Season::number(value)?),
+        WordClass::Season => phrase.season = Some(Season::number(value)?),
         WordClass::Unit | WordClass::Units | WordClass::Often => {
             phrase.unit = Some(Unit::parse(UNITS.get(index.ok()?)?)?);
             phrase.plural = class == WordClass::Units;

@@ -83,10 +83,8 @@ pub(super) enum Meaning {
     LatestQuarter,
     /// "the year-ago quarter".
     YearAgo,
-    /// "the first half of 2014".
+    /// "the first half of 2014", "the second half of last year".
     Half,
-    /// "the second half of last year".
-    HalfOfYear,
     /// "the 1990s".
     Decade,
     /// "the 20th century".
@@ -163,7 +161,6 @@ impl Meaning {
             "latest-quarter" => Self::LatestQuarter,
             "year-ago" => Self::YearAgo,
             "half" => Self::Half,
-            "half-of-year" => Self::HalfOfYear,
             "decade" => Self::Decade,
             "century" => Self::Century,
             "ago" => Self::Ago,
@@ -219,8 +216,7 @@ impl Meaning {
             Self::QuarterInYear => relative::quarter_in_year(phrase, scene)?,
             Self::LatestQuarter => relative::latest_quarter(scene)?,
             Self::YearAgo => relative::year_ago(phrase, scene)?,
-            Self::Half => relative::half(phrase, scene, false)?,
-            Self::HalfOfYear => relative::half(phrase, scene, true)?,
+            Self::Half => relative::half(phrase, scene)?,
             Self::Decade => relative::decade(phrase)?,
             Self::Century => relative::century(phrase)?,
             Self::Ago => length::ago(phrase, scene)?,
@@ -232,7 +228,7 @@ impl Meaning {
             Self::AndAHalf => length::and_a_half(phrase)?,
             Self::HalfUnit => length::half_unit(phrase)?,
             Self::Span => length::span(phrase, scene)?,
-            Self::Recent => length::recent(phrase, scene)?,
+            Self::Recent => length::recent(phrase)?,
             Self::Often => length::often(phrase)?,
             Self::Set => length::set(phrase)?,
             Self::Ref(value) => Sense::open(TimeKind::Date, value, Precision::Unknown, None),
@@ -260,6 +256,6 @@ pub(super) struct Scene<'a> {
     pub(super) rate: bool,
     /// Whether "ended" or "ending" follows.
     pub(super) ended: bool,
-    /// The first and the last word.
+    /// The last word.
     pub(super) last_word: &'a str,
 }

@@ -184,7 +184,7 @@ pub(super) fn year_ago(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
 }
 
 /// "the first half of 2014".
-pub(super) fn half(phrase: &Phrase, scene: &Scene<'_>, _of_year: bool) -> Option<Sense> {
+pub(super) fn half(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
     let number = i8::try_from(phrase.ordinal?).ok().filter(|n| (1..=2).contains(n))?;
     match year(phrase, scene) {
         Some((year, basis)) => Sense::known(Granule::Half(year, number), basis),

@@ -4,7 +4,7 @@ use tacitus_text::{Analysis, Span, Tag};
 
 use super::class::WordClass;
 use super::granule::Unit;
-use super::phrase::Phrase;
+use super::phrase::{Amount, Phrase};
 use super::words::Word;
 
 /// Where a match stands.
@@ -85,6 +85,31 @@ impl Setting<'_> {
             ("-", next) => !matches!(next, "old" | "olds"),
             _ => true,
         }
+    }
+
+    /// Whether a number of units is one: a year before "school years" is not, nor are three quarters of something.
+    pub(super) fn is_count(&self) -> bool {
+        let n = self.phrase.amount.and_then(Amount::whole);
+        let year = n.is_some_and(|n| (1901..2060).contains(&n) && n != 2000);
+        let fraction = self.phrase.unit == Some(Unit::Quarter) && (self.after(0) == "of" || n.is_none());
+        !year && !fraction
+    }
+
+    /// Whether "last" is no verb: "the last five years", not "will last five years".
+    pub(super) fn not_verb(&self) -> bool {
+        let last = self.words.get(self.start).is_some_and(|w| w.lower == "last");
+        let aux = matches!(
+            self.before(1),
+            "will" | "'ll" | "to" | "could" | "would" | "may" | "might" | "can" | "should" | "not" | "n't"
+        );
+        !(last && (aux || self.tag(self.start).is_verb()))
+    }
+
+    /// Whether a decade is one: not "in his forties", and in words only with "the" or "early".
+    pub(super) fn is_decade(&self) -> bool {
+        let age = matches!(self.before(1), "his" | "her" | "their" | "my" | "your" | "our" | "its");
+        let spelled = self.words.get(self.end - 1).is_some_and(|w| w.class(WordClass::Decade).is_some());
+        !age && (!spelled || self.end - self.start > 1)
     }
 
     /// Whether the last word is a month: "may" and "march" are verbs too, "Jan" and "Mar" are names.

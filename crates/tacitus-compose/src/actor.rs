@@ -46,12 +46,13 @@ pub(crate) fn actors(context: &Context<'_>) -> Vec<record::Actor> {
             .map(|(identity, weight)| record::ActorCandidate { identity: identity.to_string(), score: round(*weight) })
             .collect(),
         origin: Origin::rule("actor"),
-        ..record::Actor::new(actor_id(i), actor.name.clone(), kind(actor))
+        ..record::Actor::new(actor_id(i), actor.name.clone(), kind_of(actor))
     };
     context.actors.actors.iter().enumerate().map(row).collect()
 }
 
-fn kind(actor: &Actor) -> record::ActorKind {
+/// Sort of an actor, in the record's words.
+pub(crate) fn kind_of(actor: &Actor) -> record::ActorKind {
     record::ActorKind::parse(actor.kind.as_str()).unwrap_or(record::ActorKind::Unknown)
 }
 

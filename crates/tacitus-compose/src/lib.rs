@@ -3,10 +3,12 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod actor;
+pub mod cast;
 pub mod context;
 mod document;
 pub mod event;
 pub mod incident;
+pub mod interaction;
 mod layer;
 pub mod noun;
 pub mod phrase;
@@ -62,6 +64,9 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
     if layers == Layers::All {
         record.incidents = incident::rows(&context, &incident::incidents(&context));
         record.statements = statement::rows(&context, &statement::statements(&context));
+        let mut cast = cast::Cast::new(&context);
+        record.interactions = interaction::rows(&context, &interaction::interactions(&context, &mut cast));
+        record.actors.extend(cast.rows());
     }
     if layers == Layers::Events {
         record.events = event::rows(&context, &event::events(&context));

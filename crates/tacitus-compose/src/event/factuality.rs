@@ -267,7 +267,7 @@ mod tests {
         let mut wrong = Vec::new();
         let mut rows = 0;
         for row in table::rows(OPERATORS_TSV).chain(table::rows(EMBEDDING_TSV)) {
-            let &[.., example, class] = row.as_slice() else { panic!("{row:?}") };
+            let &[.., example, class] = row.as_slice() else { unreachable!("{row:?}") };
             assert!(matches!(row.len(), 7 | 8), "{row:?}");
             rows += 1;
             let given = marked(example);
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn conjuncts_share_what_stands_before_the_first() {
-        assert_eq!(marked("The army will attack and *destroy* the town.").ahead, true);
+        assert!(marked("The army will attack and *destroy* the town.").ahead);
         assert_eq!(marked("The men did not shoot or *kill* anyone.").stance, Stance::Not);
         assert_eq!(marked("The men did not shoot, and the police *arrested* them.").stance, Stance::Happened);
     }

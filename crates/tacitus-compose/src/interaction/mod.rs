@@ -1,0 +1,74 @@
+//! Who did what to whom, as events of PLOVER.
+
+mod find;
+mod intent;
+mod lexicon;
+mod party;
+mod rows;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use tacitus_record::{InteractionStatus, PloverType};
+
+use crate::cast::Cast;
+use crate::context::Context;
+
+pub use rows::rows;
+
+/// An act of one actor on another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interaction {
+    /// Who acts, by number in the cast.
+    pub source: Option<usize>,
+    /// On whom.
+    pub target: Option<usize>,
+    /// PLOVER's type.
+    pub kind: PloverType,
+    /// PLOVER's mode.
+    pub mode: Option<&'static str>,
+    /// Whether it happened.
+    pub status: InteractionStatus,
+    /// The word that tells it.
+    pub token: usize,
+    /// The words that tell it.
+    pub tokens: Range<usize>,
+}
+
+/// Every act between actors that a document tells, in order of place. Parties that are none of the text's own actors are
+/// added to the cast.
+#[must_use]
+pub fn interactions(context: &Context<'_>, cast: &mut Cast<'_, '_>) -> Vec<Interaction> {
+    let analysis = &context.analysis;
+    let triggers = find::triggers(analysis);
+    let mut out = Vec::new();
+    for trigger in &triggers {
+        if intent::is_content(analysis, trigger, &triggers) {
+            continue;
+        }
+        let reading = intent::reading(analysis, trigger, &triggers);
+        let parties = party::parties(context, cast, trigger);
+        let source = parties.sources.first().copied();
+        let target = parties.targets.first().copied();
+        if !is_told(reading.kind, source, target) {
+            continue;
+        }
+        out.push(Interaction {
+            source,
+            target,
+            kind: reading.kind,
+            mode: reading.mode,
+            status: reading.status,
+            token: trigger.token,
+            tokens: trigger.token..trigger.token + 1,
+        });
+    }
+    out
+}
+
+/// Whether enough of an act is known: its source, or for force its target.
+fn is_told(kind: PloverType, source: Option<usize>, target: Option<usize>) -> bool {
+    source.is_some() || target.is_some() && matches!(kind, PloverType::Assault | PloverType::Coerce | PloverType::Sanction)
+}

@@ -4,6 +4,8 @@
 //! Each runs for a second as an ordinary test on stable Rust. With `cargo bolero test --package tacitus-read NAME` (a
 //! nightly compiler) the same target runs under a coverage-guided fuzzer for as long as one likes.
 
+#![allow(clippy::unwrap_used)]
+
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! One report in every format: what is read from it, as a snapshot.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use regex::bytes::Regex;
 use tacitus_text::{Basis, Document, Segment, SegmentKind, Span};
 
+use super::plain;
 use crate::source::{Source, filled, note_encoding, set_published};
 use crate::stream::Bytes;
 use crate::utf8::Utf8;
@@ -77,7 +78,7 @@ impl Documents {
                     if name == "title" && matches!(parent, "channel" | "feed") {
                         let title = self.content()?;
                         self.publisher =
-                            self.publisher.take().or_else(|| filled(plain(&title, self.source.options.max_depth).ok()?));
+                            self.publisher.take().or_else(|| filled(unmarked(&title, self.source.options.max_depth).ok()?));
                     } else if self.open.len() < self.source.options.max_depth {
                         self.open.push(name);
                     } else {
@@ -159,7 +160,7 @@ impl Documents {
 
     fn document(&self, entry: Entry) -> Result<Document, Fault> {
         let depth = self.source.options.max_depth;
-        let title = entry.title.map(|title| plain(&title, depth)).transpose()?.and_then(filled);
+        let title = entry.title.map(|title| unmarked(&title, depth)).transpose()?.and_then(filled);
         let body = entry.content.or(entry.summary).unwrap_or_default();
         let mut document = self.source.document(body.as_bytes());
         let mut captions = Vec::new();
@@ -172,8 +173,8 @@ impl Documents {
             // An entry of nothing but a title is its title.
             document.text = title.clone().unwrap_or_default();
             document.segments.push(Segment::new(SegmentKind::Headline, Span::new(0, document.text.len())));
-        } else if !captions.is_empty() {
-            document.segments.push(Segment::new(SegmentKind::Body, Span::new(0, document.text.len())));
+        } else {
+            document.segments = plain::report(&document.text, title.as_deref());
             document.segments.extend(captions.into_iter().map(|span| Segment::new(SegmentKind::Caption, span)));
         }
         let id = entry.id.and_then(filled);
@@ -276,7 +277,7 @@ fn is_markup(text: &str) -> bool {
 }
 
 /// A title without its markup.
-fn plain(text: &str, max_depth: usize) -> Result<String, Fault> {
+fn unmarked(text: &str, max_depth: usize) -> Result<String, Fault> {
     if !is_markup(text) && !text.contains('&') {
         return Ok(text.split_whitespace().collect::<Vec<_>>().join(" "));
     }

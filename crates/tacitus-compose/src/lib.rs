@@ -14,6 +14,7 @@ pub mod noun;
 pub mod phrase;
 pub mod statement;
 mod table;
+pub mod toll;
 
 use context::Context;
 use tacitus_record::Record;

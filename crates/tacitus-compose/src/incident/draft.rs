@@ -13,6 +13,7 @@ use super::standing::standing;
 use super::thing::weapon;
 use super::trigger::Strength;
 use crate::context::Context;
+use crate::toll::Figure;
 
 /// One incident before it is written down.
 #[derive(Debug, Clone)]
@@ -35,6 +36,8 @@ pub struct Draft {
     pub time: Option<usize>,
     /// Where, the finest first.
     pub places: Vec<Location>,
+    /// Whom it harmed.
+    pub toll: Vec<Figure>,
 }
 
 /// Draw up an incident.
@@ -96,7 +99,7 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     });
     let told = group.events.iter().flat_map(|&i| located[i].iter().cloned()).collect();
     let places = gather(context, &events.iter().collect::<Vec<_>>(), told);
-    Draft { kinds: settle(&weights), events, status, certainty, perpetrators, targets, means, time, places }
+    Draft { kinds: settle(&weights), events, status, certainty, perpetrators, targets, means, time, places, toll: Vec::new() }
 }
 
 /// What happened outweighs what was tried or threatened; what is stated outweighs what is possible.

@@ -2,19 +2,19 @@
 
 mod attach;
 mod draft;
-mod event;
+pub mod event;
 mod gate;
 mod group;
 mod kinds;
-mod modality;
+pub mod modality;
 mod nature;
 mod party;
 mod place;
 mod rows;
 mod setting;
 mod standing;
-mod thing;
-mod trigger;
+pub mod thing;
+pub mod trigger;
 
 use tacitus_text::{SegmentKind, Tag};
 
@@ -48,7 +48,13 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
     let located = place::locations(context, &events);
     let placed: Vec<Setting> = times.iter().zip(&located).map(|(&time, places)| setting_of(context, time, places)).collect();
-    group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect()
+    let mut drafts: Vec<Draft> = group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
+    let figures = crate::toll::figures(analysis);
+    let tolls = crate::toll::attach(analysis, &context.document.text, &figures, &drafts);
+    for (draft, toll) in drafts.iter_mut().zip(tolls) {
+        draft.toll = toll;
+    }
+    drafts
 }
 
 /// What keeps an event apart from others: its days, its town, its country.

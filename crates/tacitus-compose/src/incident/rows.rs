@@ -81,6 +81,7 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool) -> recor
             origin: Origin::rule("means"),
         });
     }
+    out.toll = crate::toll::rows(context, &draft.toll);
     for event in &draft.events {
         let span = analysis.span(event.trigger.start..event.trigger.end);
         let (start, end) = chars(context, span);

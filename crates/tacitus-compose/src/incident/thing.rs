@@ -25,7 +25,14 @@ static WEAPONS: LazyLock<HashMap<&'static str, MeansClass>> = LazyLock::new(|| {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Thing {
     /// People: role as perpetrators, and whether they are several.
-    People { role: PerpetratorRole, several: bool, named: bool },
+    People {
+        /// What they are as perpetrators.
+        role: PerpetratorRole,
+        /// More than one.
+        several: bool,
+        /// By a proper name.
+        named: bool,
+    },
     /// A building, vehicle or place.
     Object(TargetClass),
     /// What an act is done with.

@@ -1,0 +1,295 @@
+//! Figures: how many people were killed, injured, abducted, detained …, as each place in the text gives them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use tacitus_record::{Effect, Harmed};
+use tacitus_text::{Analysis, Dep, Span, Tag};
+
+use super::quantity::{Quantity, quantity};
+use crate::incident::thing::{Thing, thing};
+use crate::noun::noun;
+use crate::{phrase, table};
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What befell them.
+    pub effect: Effect,
+    /// How many.
+    pub quantity: Quantity,
+    /// The noun that names them; `None` where only a number or a name stands.
+    pub of: Option<Span>,
+    /// Who they are.
+    pub harmed: Harmed,
+    /// Head of the phrase that names them.
+    pub head: usize,
+    /// The word that tells the effect.
+    pub trigger: usize,
+    /// From the number to the word of the effect.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Index of the figure that it is a part of.
+    pub part_of: Option<usize>,
+    /// The lemma of the rule.
+    pub rule: &'static str,
+}
+
+/// How those harmed hang on the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Object,
+    Subject,
+    Of,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+struct Rule {
+    lemma: &'static str,
+    more: Option<&'static str>,
+    class: char,
+    effect: Effect,
+    who: Who,
+    #[cfg_attr(not(test), allow(dead_code))]
+    example: &'static str,
+}
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    table::rows(include_str!("../../rules/toll/effects.tsv"))
+        .filter_map(|row| {
+            let &[phrase, class, effect, who, example] = row.as_slice() else { return None };
+            let (lemma, more) = phrase.split_once(' ').map_or((phrase, None), |(a, b)| (a, Some(b)));
+            let who = match who {
+                "object" => Who::Object,
+                "subject" => Who::Subject,
+                _ => Who::Of,
+            };
+            Some(Rule { lemma, more, class: class.chars().next()?, effect: Effect::parse(effect)?, who, example })
+        })
+        .collect()
+});
+
+static BY_LEMMA: LazyLock<HashMap<&'static str, Vec<&'static Rule>>> = LazyLock::new(|| {
+    let mut out: HashMap<&'static str, Vec<&'static Rule>> = HashMap::new();
+    for rule in RULES.iter() {
+        out.entry(rule.lemma).or_default().push(rule);
+    }
+    out
+});
+
+/// Every figure of a document, in order; totals before their parts.
+#[must_use]
+pub fn figures(analysis: &Analysis) -> Vec<Figure> {
+    let mut out = Vec::new();
+    for (s, sentence) in analysis.sentences.iter().enumerate() {
+        for at in sentence.tokens.clone() {
+            let token = &analysis.tokens[at];
+            let rules = BY_LEMMA.get(token.lemma.as_str()).or_else(|| BY_LEMMA.get(token.lower.as_str()));
+            for rule in rules.into_iter().flatten() {
+                if fits(analysis, rule, at, sentence.tokens.end) && !crate::incident::modality::modality(analysis, at, at).unreal {
+                    read(analysis, rule, at, s, &mut out);
+                    break;
+                }
+            }
+        }
+    }
+    out
+}
+
+fn fits(analysis: &Analysis, rule: &Rule, at: usize, end: usize) -> bool {
+    let token = &analysis.tokens[at];
+    let class = match rule.class {
+        'v' => token.tag.is_verb(),
+        'n' => matches!(token.tag, Tag::Nn | Tag::Nns) && token.dep != Dep::Compound,
+        _ => matches!(token.tag, Tag::Jj | Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Nn | Tag::Rb) && token.lower == rule.lemma,
+    };
+    class && rule.more.is_none_or(|more| analysis.tokens[at + 1..end.min(at + 7)].iter().any(|t| t.lower == more || t.lemma == more))
+}
+
+fn read(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, out: &mut Vec<Figure>) {
+    let heads: Vec<usize> = match (rule.class, rule.who) {
+        ('a', _) => beside(analysis, at),
+        (_, Who::Subject) => phrase::subject(analysis, at).into_iter().collect(),
+        (_, Who::Of) => of(analysis, at),
+        (_, Who::Object) => phrase::object(analysis, at).into_iter().collect(),
+    };
+    for head in heads {
+        let members = analysis.conjuncts(head);
+        // "22 teachers and students" is one figure, "a man and two women" are two.
+        let counted = |m: &usize| quantity(analysis, *m).is_some_and(|q| q.counted);
+        let several: Vec<usize> = members.iter().copied().filter(|m| *m == head || counted(m) || is_name(analysis, *m)).collect();
+        for member in several {
+            add(analysis, rule, at, sentence, member, None, out);
+        }
+    }
+}
+
+/// A figure, and the parts of it that "including …" or "among them …" names.
+fn add(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, head: usize, part_of: Option<usize>, out: &mut Vec<Figure>) {
+    let what = thing(analysis, head);
+    if matches!(what, Thing::Object(_) | Thing::Weapon(_)) || (what == Thing::Place && !analysis.tokens[head].tag.is_proper()) {
+        return;
+    }
+    if analysis.tokens[head].tag == Tag::Prp && matches!(analysis.tokens[head].lower.as_str(), "it" | "i" | "you" | "we" | "himself" | "themselves") {
+        return;
+    }
+    let Some(quantity) = quantity(analysis, head) else { return };
+    let rule_name = rule.lemma;
+    let number = out.len();
+    let people = analysis.span(quantity.start.min(phrase::core(analysis, head).start)..head + 1);
+    let word = analysis.tokens[at].span;
+    let near = at.abs_diff(head) < 14;
+    out.push(Figure {
+        effect: rule.effect,
+        quantity,
+        of: noun_of(analysis, head),
+        harmed: harmed(analysis, head, rule.effect),
+        head,
+        trigger: at,
+        span: if near && part_of.is_none() { people.cover(word) } else { people },
+        sentence,
+        part_of,
+        rule: rule_name,
+    });
+    if part_of.is_none() {
+        for part in parts(analysis, head, at) {
+            add(analysis, rule, at, sentence, part, Some(number), out);
+        }
+    }
+}
+
+/// What "including" and "among them" name of a phrase or of the clause of its verb.
+fn parts(analysis: &Analysis, head: usize, at: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    for up in [head, at] {
+        for child in analysis.children(up) {
+            if matches!(analysis.tokens[child].lower.as_str(), "including" | "among") && child > head.min(at) {
+                let object = analysis.child(child, &[Dep::Pobj, Dep::Dobj, Dep::Pcomp]);
+                out.extend(object.into_iter().flat_map(|o| analysis.conjuncts(o)));
+            }
+        }
+    }
+    // "including four people directly involved": the parser may take the participle for the object.
+    let next = analysis.tokens.iter().enumerate().skip(head).take(12).find(|(_, t)| t.lower == "including").map(|(i, _)| i);
+    if let (true, Some(next)) = (out.is_empty(), next)
+        && analysis.sentence_of(next) == analysis.sentence_of(head)
+    {
+        let end = analysis.sentences[analysis.sentence_of(head)].tokens.end;
+        let noun = (next + 1..end.min(next + 7)).find(|&t| analysis.tokens[t].tag.is_noun() && analysis.tokens[t].dep != Dep::Compound);
+        out.extend(noun);
+    }
+    out.retain(|&o| o != head && quantity(analysis, o).is_some_and(|q| q.counted));
+    out
+}
+
+/// Whom "dead", "wounded" and "missing" speak of: the phrase they stand in or follow.
+fn beside(analysis: &Analysis, at: usize) -> Vec<usize> {
+    let token = &analysis.tokens[at];
+    let up = &analysis.tokens[token.head];
+    if let Some(subject) = analysis.child(at, &[Dep::Nsubj, Dep::Nsubjpass]) {
+        return vec![subject];
+    }
+    if token.tag == Tag::Vbg {
+        return phrase::subject(analysis, at).into_iter().collect();
+    }
+    match token.dep {
+        // "ten wounded civilians", "many dozens injured"
+        Dep::Amod | Dep::Acl if up.tag.is_noun() || up.tag == Tag::Cd => vec![token.head],
+        Dep::Acomp | Dep::Oprd | Dep::Attr | Dep::Xcomp | Dep::Ccomp => phrase::object(analysis, token.head)
+            .or_else(|| phrase::subject(analysis, token.head))
+            .filter(|_| matches!(up.lemma.as_str(), "be" | "leave" | "find" | "lie" | "remain" | "declare" | "pronounce" | "report" | "go"))
+            .into_iter()
+            .collect(),
+        // "left 13 dead and 20 wounded": the number is the head.
+        _ if at > 0 && matches!(analysis.tokens[at - 1].tag, Tag::Cd | Tag::Nns) => vec![at - 1],
+        _ => Vec::new(),
+    }
+}
+
+/// Whose death: "of two men", "two men's"; a bare count of deaths.
+fn of(analysis: &Analysis, at: usize) -> Vec<usize> {
+    let of = analysis.children(at).find(|&t| analysis.tokens[t].lower == "of");
+    if let Some(object) = of.and_then(|of| analysis.child(of, &[Dep::Pobj])) {
+        return vec![object];
+    }
+    if let Some(owner) = analysis.child(at, &[Dep::Poss]).filter(|&t| thing(analysis, t).acts()) {
+        return vec![owner];
+    }
+    let counted = quantity(analysis, at).is_some_and(|q| q.counted && analysis.tokens[at].tag == Tag::Nns);
+    if counted { vec![at] } else { Vec::new() }
+}
+
+fn is_name(analysis: &Analysis, head: usize) -> bool {
+    matches!(thing(analysis, head), Thing::People { named: true, several: false, .. })
+}
+
+/// The noun that tells who they are: the head itself, else that set beside a name.
+fn noun_of(analysis: &Analysis, head: usize) -> Option<Span> {
+    let token = &analysis.tokens[head];
+    if is_name(analysis, head) {
+        let beside = analysis.children(head).find(|&t| {
+            matches!(analysis.tokens[t].dep, Dep::Appos | Dep::Compound | Dep::Nmod) && analysis.tokens[t].tag == Tag::Nn && noun(analysis, t).is_some()
+        });
+        return beside.map(|t| analysis.tokens[t].span);
+    }
+    if matches!(token.tag, Tag::Cd | Tag::Prp | Tag::Dt) || matches!(token.lemma.as_str(), "other" | "dozens" | "death" | "casualty" | "fatality") {
+        let of = analysis.children(head).find(|&t| analysis.tokens[t].lower == "of");
+        return of.and_then(|of| analysis.child(of, &[Dep::Pobj])).filter(|&t| analysis.tokens[t].tag.is_noun()).map(|t| analysis.tokens[t].span);
+    }
+    token.tag.is_noun().then_some(token.span)
+}
+
+/// Who they are: by their noun, by what stands beside their name; a person killed otherwise is a civilian for all the text says.
+fn harmed(analysis: &Analysis, head: usize, effect: Effect) -> Harmed {
+    if effect == Effect::Detained {
+        return Harmed::Attacker;
+    }
+    let told = |t: usize| noun(analysis, t).map(|n| n.harmed).filter(|h| *h != Harmed::Unstated);
+    if let Some(harmed) = told(head) {
+        return harmed;
+    }
+    let of = analysis.children(head).find(|&t| analysis.tokens[t].lower == "of").and_then(|of| analysis.child(of, &[Dep::Pobj]));
+    let beside = analysis.children(head).filter(|&t| matches!(analysis.tokens[t].dep, Dep::Appos | Dep::Compound | Dep::Nmod)).chain(of);
+    if let Some(harmed) = beside.into_iter().find_map(told) {
+        return harmed;
+    }
+    if is_name(analysis, head) { Harmed::Civilian } else { Harmed::Unstated }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tacitus_text::Document;
+
+    fn read(text: &str) -> Vec<Figure> {
+        figures(&tacitus_annotate::annotate(&Document::plain("t", text)))
+    }
+
+    #[test]
+    fn every_row_finds_its_example() {
+        let missed: Vec<&str> = RULES
+            .iter()
+            .filter(|rule| !read(rule.example).iter().any(|f| f.effect == rule.effect && f.quantity.low.is_some_and(|n| n > 0)))
+            .map(|rule| rule.example)
+            .collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
+
+    #[test]
+    fn parts_point_to_their_total() {
+        let found = read("Eleven people were detained, including four gunmen.");
+        assert_eq!(found.len(), 2);
+        assert_eq!((found[1].part_of, found[1].quantity.low), (Some(0), Some(4)));
+    }
+
+    #[test]
+    fn two_groups_are_two_figures() {
+        let found = read("The blast killed 13 soldiers and 170 civilians.");
+        assert_eq!(found.iter().map(|f| (f.quantity.low, f.harmed)).collect::<Vec<_>>(), [
+            (Some(13), Harmed::Combatant),
+            (Some(170), Harmed::Civilian)
+        ]);
+    }
+}

@@ -131,10 +131,7 @@ fn conjunct(analysis: &Analysis, token: usize, depth: usize) -> Judgement {
 
 /// Whether two verbs can stand under one auxiliary.
 fn share_auxiliary(first: Tag, second: Tag) -> bool {
-    matches!(
-        (first, second),
-        (Tag::Vb | Tag::Vbp, Tag::Vb | Tag::Vbp) | (Tag::Vbn | Tag::Vbd, Tag::Vbn) | (Tag::Vbg, Tag::Vbg)
-    )
+    matches!((first, second), (Tag::Vb | Tag::Vbp, Tag::Vb | Tag::Vbp) | (Tag::Vbn | Tag::Vbd, Tag::Vbn) | (Tag::Vbg, Tag::Vbg))
 }
 
 /// What the words that hang on `holder` make of the event `token`.

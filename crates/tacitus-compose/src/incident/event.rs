@@ -3,6 +3,7 @@
 use tacitus_record::Kind;
 use tacitus_text::{Analysis, Dep, Tag};
 
+use super::blame::{Blame, blames};
 use super::modality::{Modality, modality};
 use super::thing::{Thing, thing, weapon};
 use super::trigger::{Frame, Strength, Trigger};
@@ -25,6 +26,8 @@ pub struct Event {
     pub patients: Vec<usize>,
     /// What with.
     pub means: Vec<usize>,
+    /// Whom the words above it put it on.
+    pub blames: Vec<Blame>,
     /// Whether it happened, as told.
     pub modality: Modality,
 }
@@ -73,6 +76,7 @@ pub fn event(analysis: &Analysis, trigger: Trigger) -> Event {
         agents: Vec::new(),
         patients: Vec::new(),
         means: Vec::new(),
+        blames: blames(analysis, token),
         modality: Modality::default(),
     };
     if trigger.rule.verb {
@@ -80,6 +84,11 @@ pub fn event(analysis: &Analysis, trigger: Trigger) -> Event {
     } else {
         noun_parts(analysis, &mut event)
     }
+    // Who accuses does not act: "the army accused the rebels of killing".
+    let accusers: Vec<usize> = event.blames.iter().filter_map(|b| b.source.filter(|s| *s != b.head)).collect();
+    event.agents.retain(|a| !accusers.contains(a));
+    let blamed = event.blames.iter().filter(|b| b.status != tacitus_record::ResponsibilityStatus::Unclaimed).map(|b| b.head);
+    event.agents.extend(blamed);
     for list in [&mut event.agents, &mut event.patients, &mut event.means] {
         list.sort_unstable();
         list.dedup();

@@ -1,6 +1,7 @@
 //! Incidents: words of violence, their parts, which of them count, which are one.
 
 mod attach;
+pub mod blame;
 mod draft;
 pub mod event;
 mod gate;
@@ -48,7 +49,8 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
     let located = place::locations(context, &events);
     let placed: Vec<Setting> = times.iter().zip(&located).map(|(&time, places)| setting_of(context, time, places)).collect();
-    let mut drafts: Vec<Draft> = group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
+    let mut drafts: Vec<Draft> =
+        group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
     let figures = crate::toll::figures(analysis);
     let tolls = crate::toll::attach(analysis, &context.document.text, &figures, &drafts);
     for (draft, toll) in drafts.iter_mut().zip(tolls) {

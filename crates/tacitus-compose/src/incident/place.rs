@@ -24,7 +24,28 @@ pub struct Location {
 }
 
 /// Prepositions that put an act at a place.
-const AT: &[&str] = &["in", "at", "on", "inside", "outside", "near", "around", "within", "across", "throughout", "along", "through", "of", "from", "into", "to", "over", "off", "between", "against"];
+const AT: &[&str] = &[
+    "in",
+    "at",
+    "on",
+    "inside",
+    "outside",
+    "near",
+    "around",
+    "within",
+    "across",
+    "throughout",
+    "along",
+    "through",
+    "of",
+    "from",
+    "into",
+    "to",
+    "over",
+    "off",
+    "between",
+    "against",
+];
 
 /// The places told in an event's clauses.
 #[must_use]
@@ -76,8 +97,16 @@ fn sites(context: &Context<'_>, event: &Event, events: &[Event]) -> Vec<Location
         }
         let precision = match class {
             TargetClass::Place if is_area(&token.lemma) => WherePrecision::District,
-            TargetClass::Place if matches!(token.lemma.as_str(), "town" | "city" | "village" | "capital" | "settlement" | "hamlet") => WherePrecision::City,
-            TargetClass::Place if matches!(token.lemma.as_str(), "country" | "province" | "region" | "area" | "territory" | "zone") => continue,
+            TargetClass::Place
+                if matches!(token.lemma.as_str(), "town" | "city" | "village" | "capital" | "settlement" | "hamlet") =>
+            {
+                WherePrecision::City
+            }
+            TargetClass::Place
+                if matches!(token.lemma.as_str(), "country" | "province" | "region" | "area" | "territory" | "zone") =>
+            {
+                continue;
+            }
             _ => WherePrecision::Site,
         };
         out.push(Location { span, precision, relation: relation(analysis, head), place: None });
@@ -106,8 +135,17 @@ fn relation(analysis: &Analysis, head: usize) -> WhereRelation {
         (Dep::Pobj, "near" | "around" | "outside") => WhereRelation::Near,
         (Dep::Pobj, "between") => WhereRelation::Between,
         (Dep::Pobj, "off") => WhereRelation::Offshore,
-        (Dep::Pobj, "of") if matches!(analysis.tokens[up.head].lower.as_str(), "north" | "south" | "east" | "west" | "outside" | "coast" | "kilometers" | "km" | "miles") => {
-            if analysis.tokens[up.head].lower == "coast" { WhereRelation::Offshore } else { WhereRelation::Near }
+        (Dep::Pobj, "of")
+            if matches!(
+                analysis.tokens[up.head].lower.as_str(),
+                "north" | "south" | "east" | "west" | "outside" | "coast" | "kilometers" | "km" | "miles"
+            ) =>
+        {
+            if analysis.tokens[up.head].lower == "coast" {
+                WhereRelation::Offshore
+            } else {
+                WhereRelation::Near
+            }
         }
         _ => WhereRelation::At,
     }

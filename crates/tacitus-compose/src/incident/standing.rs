@@ -9,27 +9,14 @@ use super::trigger::Frame;
 
 /// What a word above or beside an act makes of its agent.
 const WORDS: &[(&str, Standing, ResponsibilityStatus)] = &[
-    ("accuse", Standing::Accused, ResponsibilityStatus::Accused),
     ("accused", Standing::Accused, ResponsibilityStatus::Accused),
     ("allege", Standing::Accused, ResponsibilityStatus::Accused),
     ("alleged", Standing::Accused, ResponsibilityStatus::Accused),
     ("allegedly", Standing::Accused, ResponsibilityStatus::Accused),
-    ("arraign", Standing::Accused, ResponsibilityStatus::Accused),
-    ("arrest", Standing::Accused, ResponsibilityStatus::Accused),
-    ("believe", Standing::Suspected, ResponsibilityStatus::Suspected),
-    ("blame", Standing::Accused, ResponsibilityStatus::Accused),
-    ("charge", Standing::Accused, ResponsibilityStatus::Accused),
     ("charged", Standing::Accused, ResponsibilityStatus::Accused),
-    ("convict", Standing::Established, ResponsibilityStatus::Convicted),
-    ("guilty", Standing::Established, ResponsibilityStatus::Convicted),
-    ("indict", Standing::Accused, ResponsibilityStatus::Accused),
-    ("sentence", Standing::Established, ResponsibilityStatus::Convicted),
-    ("suspect", Standing::Suspected, ResponsibilityStatus::Suspected),
     ("suspected", Standing::Suspected, ResponsibilityStatus::Suspected),
-    ("think", Standing::Suspected, ResponsibilityStatus::Suspected),
     ("presumed", Standing::Suspected, ResponsibilityStatus::Suspected),
     ("presumably", Standing::Suspected, ResponsibilityStatus::Suspected),
-    ("trial", Standing::Accused, ResponsibilityStatus::Accused),
 ];
 
 fn look_up(word: &str) -> Option<(Standing, ResponsibilityStatus)> {
@@ -41,6 +28,9 @@ fn look_up(word: &str) -> Option<(Standing, ResponsibilityStatus)> {
 pub fn standing(analysis: &Analysis, event: &Event, agent: usize) -> (Standing, ResponsibilityStatus) {
     if matches!(event.trigger.rule.frame, Frame::With | Frame::Mass) {
         return (Standing::Party, ResponsibilityStatus::Reported);
+    }
+    if let Some(blame) = event.blames.iter().find(|b| b.head == agent) {
+        return (blame.standing, blame.status);
     }
     // "suspected rebels", "the alleged gunman"
     let beside = analysis.children(agent).filter(|&t| matches!(analysis.tokens[t].dep, Dep::Amod | Dep::Compound | Dep::Nmod));

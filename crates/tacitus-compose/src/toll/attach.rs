@@ -81,11 +81,18 @@ fn totals(text: &str, list: &mut [Figure]) {
         let of_effect: Vec<usize> = (0..list.len()).filter(|&i| list[i].effect == effect && list[i].part_of.is_none()).collect();
         let Some(&total) = of_effect.iter().max_by_key(|&&i| (list[i].quantity.low, std::cmp::Reverse(i))) else { continue };
         let general = list[total].harmed == Harmed::Unstated
-            || list[total].of.is_some_and(|s| matches!(s.of(text).to_lowercase().as_str(), "people" | "persons" | "victims" | "men" | "women"));
+            || list[total].of.is_some_and(|s| {
+                matches!(s.of(text).to_lowercase().as_str(), "people" | "persons" | "victims" | "men" | "women")
+            });
         let most = list[total].quantity.low.unwrap_or(0);
         let others: Vec<usize> = of_effect
             .into_iter()
-            .filter(|&i| i != total && list[i].quantity.counted && list[i].of.is_some() && list[i].quantity.low.is_some_and(|n| n > 0 && n < most))
+            .filter(|&i| {
+                i != total
+                    && list[i].quantity.counted
+                    && list[i].of.is_some()
+                    && list[i].quantity.low.is_some_and(|n| n > 0 && n < most)
+            })
             .filter(|&i| general || list[i].harmed == list[total].harmed)
             .collect();
         let sum: u64 = others.iter().filter_map(|&i| list[i].quantity.low).sum();

@@ -88,7 +88,8 @@ pub fn figures(analysis: &Analysis) -> Vec<Figure> {
             let token = &analysis.tokens[at];
             let rules = BY_LEMMA.get(token.lemma.as_str()).or_else(|| BY_LEMMA.get(token.lower.as_str()));
             for rule in rules.into_iter().flatten() {
-                if fits(analysis, rule, at, sentence.tokens.end) && !crate::incident::modality::modality(analysis, at, at).unreal {
+                if fits(analysis, rule, at, sentence.tokens.end) && !crate::incident::modality::modality(analysis, at, at).unreal
+                {
                     read(analysis, rule, at, s, &mut out);
                     break;
                 }
@@ -105,7 +106,10 @@ fn fits(analysis: &Analysis, rule: &Rule, at: usize, end: usize) -> bool {
         'n' => matches!(token.tag, Tag::Nn | Tag::Nns) && token.dep != Dep::Compound,
         _ => matches!(token.tag, Tag::Jj | Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Nn | Tag::Rb) && token.lower == rule.lemma,
     };
-    class && rule.more.is_none_or(|more| analysis.tokens[at + 1..end.min(at + 7)].iter().any(|t| t.lower == more || t.lemma == more))
+    class
+        && rule
+            .more
+            .is_none_or(|more| analysis.tokens[at + 1..end.min(at + 7)].iter().any(|t| t.lower == more || t.lemma == more))
 }
 
 fn read(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, out: &mut Vec<Figure>) {
@@ -132,7 +136,9 @@ fn add(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, head: usize
     if matches!(what, Thing::Object(_) | Thing::Weapon(_)) || (what == Thing::Place && !analysis.tokens[head].tag.is_proper()) {
         return;
     }
-    if analysis.tokens[head].tag == Tag::Prp && matches!(analysis.tokens[head].lower.as_str(), "it" | "i" | "you" | "we" | "himself" | "themselves") {
+    if analysis.tokens[head].tag == Tag::Prp
+        && matches!(analysis.tokens[head].lower.as_str(), "it" | "i" | "you" | "we" | "himself" | "themselves")
+    {
         return;
     }
     let Some(quantity) = quantity(analysis, head) else { return };
@@ -177,7 +183,8 @@ fn parts(analysis: &Analysis, head: usize, at: usize) -> Vec<usize> {
         && analysis.sentence_of(next) == analysis.sentence_of(head)
     {
         let end = analysis.sentences[analysis.sentence_of(head)].tokens.end;
-        let noun = (next + 1..end.min(next + 7)).find(|&t| analysis.tokens[t].tag.is_noun() && analysis.tokens[t].dep != Dep::Compound);
+        let noun =
+            (next + 1..end.min(next + 7)).find(|&t| analysis.tokens[t].tag.is_noun() && analysis.tokens[t].dep != Dep::Compound);
         out.extend(noun);
     }
     out.retain(|&o| o != head && quantity(analysis, o).is_some_and(|q| q.counted));
@@ -199,7 +206,12 @@ fn beside(analysis: &Analysis, at: usize) -> Vec<usize> {
         Dep::Amod | Dep::Acl if up.tag.is_noun() || up.tag == Tag::Cd => vec![token.head],
         Dep::Acomp | Dep::Oprd | Dep::Attr | Dep::Xcomp | Dep::Ccomp => phrase::object(analysis, token.head)
             .or_else(|| phrase::subject(analysis, token.head))
-            .filter(|_| matches!(up.lemma.as_str(), "be" | "leave" | "find" | "lie" | "remain" | "declare" | "pronounce" | "report" | "go"))
+            .filter(|_| {
+                matches!(
+                    up.lemma.as_str(),
+                    "be" | "leave" | "find" | "lie" | "remain" | "declare" | "pronounce" | "report" | "go"
+                )
+            })
             .into_iter()
             .collect(),
         // "left 13 dead and 20 wounded": the number is the head.
@@ -230,13 +242,20 @@ fn noun_of(analysis: &Analysis, head: usize) -> Option<Span> {
     let token = &analysis.tokens[head];
     if is_name(analysis, head) {
         let beside = analysis.children(head).find(|&t| {
-            matches!(analysis.tokens[t].dep, Dep::Appos | Dep::Compound | Dep::Nmod) && analysis.tokens[t].tag == Tag::Nn && noun(analysis, t).is_some()
+            matches!(analysis.tokens[t].dep, Dep::Appos | Dep::Compound | Dep::Nmod)
+                && analysis.tokens[t].tag == Tag::Nn
+                && noun(analysis, t).is_some()
         });
         return beside.map(|t| analysis.tokens[t].span);
     }
-    if matches!(token.tag, Tag::Cd | Tag::Prp | Tag::Dt) || matches!(token.lemma.as_str(), "other" | "dozens" | "death" | "casualty" | "fatality") {
+    if matches!(token.tag, Tag::Cd | Tag::Prp | Tag::Dt)
+        || matches!(token.lemma.as_str(), "other" | "dozens" | "death" | "casualty" | "fatality")
+    {
         let of = analysis.children(head).find(|&t| analysis.tokens[t].lower == "of");
-        return of.and_then(|of| analysis.child(of, &[Dep::Pobj])).filter(|&t| analysis.tokens[t].tag.is_noun()).map(|t| analysis.tokens[t].span);
+        return of
+            .and_then(|of| analysis.child(of, &[Dep::Pobj]))
+            .filter(|&t| analysis.tokens[t].tag.is_noun())
+            .map(|t| analysis.tokens[t].span);
     }
     token.tag.is_noun().then_some(token.span)
 }
@@ -251,7 +270,8 @@ fn harmed(analysis: &Analysis, head: usize, effect: Effect) -> Harmed {
         return harmed;
     }
     let of = analysis.children(head).find(|&t| analysis.tokens[t].lower == "of").and_then(|of| analysis.child(of, &[Dep::Pobj]));
-    let beside = analysis.children(head).filter(|&t| matches!(analysis.tokens[t].dep, Dep::Appos | Dep::Compound | Dep::Nmod)).chain(of);
+    let beside =
+        analysis.children(head).filter(|&t| matches!(analysis.tokens[t].dep, Dep::Appos | Dep::Compound | Dep::Nmod)).chain(of);
     if let Some(harmed) = beside.into_iter().find_map(told) {
         return harmed;
     }
@@ -287,9 +307,9 @@ mod tests {
     #[test]
     fn two_groups_are_two_figures() {
         let found = read("The blast killed 13 soldiers and 170 civilians.");
-        assert_eq!(found.iter().map(|f| (f.quantity.low, f.harmed)).collect::<Vec<_>>(), [
-            (Some(13), Harmed::Combatant),
-            (Some(170), Harmed::Civilian)
-        ]);
+        assert_eq!(
+            found.iter().map(|f| (f.quantity.low, f.harmed)).collect::<Vec<_>>(),
+            [(Some(13), Harmed::Combatant), (Some(170), Harmed::Civilian)]
+        );
     }
 }

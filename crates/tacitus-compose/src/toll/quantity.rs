@@ -35,9 +35,10 @@ pub fn quantity(analysis: &Analysis, head: usize) -> Option<Quantity> {
             continue;
         }
         let owner = analysis.tokens[at].head;
-        let own = at == head || owner == head || analysis.tokens[owner].head == head || analysis.tokens[owner].dep == Dep::Quantmod;
+        let own =
+            at == head || owner == head || analysis.tokens[owner].head == head || analysis.tokens[owner].dep == Dep::Quantmod;
         let Some((value, end)) = number(analysis, at, range.end) else { continue };
-        if !own || is_age(analysis, at) {
+        if !own || is_age(analysis, at) || at > first && lower(at - 1) == "no" {
             continue;
         }
         let (mut low, mut high) = (Some(value), Some(value));
@@ -46,7 +47,8 @@ pub fn quantity(analysis: &Analysis, head: usize) -> Option<Quantity> {
             high = None;
         }
         // "20 to 30", "between 20 and 30", "20-30"
-        if end + 1 < range.end && matches!(lower(end), "to" | "-" | "and" | "or")
+        if end + 1 < range.end
+            && matches!(lower(end), "to" | "-" | "and" | "or")
             && let Some((upper, upper_end)) = number(analysis, end + 1, range.end)
             && upper >= value
         {
@@ -100,9 +102,12 @@ fn bound(analysis: &Analysis, at: usize, first: usize) -> (Bound, usize) {
         (_, "less" | "fewer", "than") => (Bound::LessThan, at - 2),
         (_, _, "over") => (Bound::MoreThan, at - 1),
         (_, "an", "estimated") => (Bound::About, at - 2),
-        (_, _, "about" | "around" | "some" | "approximately" | "roughly" | "nearly" | "almost" | "estimated" | "only" | "just" | "another" | "the" | "many") => {
-            (Bound::About, at - 1)
-        }
+        (
+            _,
+            _,
+            "about" | "around" | "some" | "approximately" | "roughly" | "nearly" | "almost" | "estimated" | "only" | "just"
+            | "another" | "the" | "many",
+        ) => (Bound::About, at - 1),
         _ => (Bound::About, at),
     }
 }
@@ -167,8 +172,26 @@ fn scale(word: &str) -> Option<u64> {
 /// A number in one word or in digits.
 fn simple(word: &str) -> Option<u64> {
     const ONES: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -185,7 +208,8 @@ fn simple(word: &str) -> Option<u64> {
 /// "Smith, 51," and "51 years old" are ages.
 fn is_age(analysis: &Analysis, at: usize) -> bool {
     let lower = |t: usize| analysis.tokens.get(t).map_or("", |t| t.lower.as_str());
-    matches!(analysis.tokens[at].dep, Dep::Appos | Dep::Npadvmod) || matches!(lower(at + 1), "year" | "years" | "-year-old" | "months")
+    matches!(analysis.tokens[at].dep, Dep::Appos | Dep::Npadvmod)
+        || matches!(lower(at + 1), "year" | "years" | "-year-old" | "months")
 }
 
 #[cfg(test)]

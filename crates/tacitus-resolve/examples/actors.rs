@@ -66,10 +66,14 @@ fn record(document: &Document, found: &Actors) -> Value {
                 json!([r.span.of(&document.text), r.affiliation.map(|m| found.mentions[m].span.of(&document.text))])
             };
             let roles: Vec<_> = found.roles.iter().filter(of).map(text).collect();
+            let facts: Vec<_> = found.facts.iter().filter(|f| f.actor == n).map(|f| {
+                let trend = f.trend.map(|t| format!("{t:?}"));
+                json!([f.kind.as_str(), f.object.map(|o| format!("a{}", o + 1)), trend, f.span.of(&document.text)])
+            }).collect();
             json!({
                 "id": format!("a{}", n + 1), "name": a.name, "aliases": a.aliases, "kind": a.kind.as_str(), "country": a.country.as_deref(),
                 "sector": a.sector.as_deref(), "identity": a.identity.as_deref(), "part_of": a.part_of.map(|p| format!("a{}", p + 1)),
-                "mentions": mentions, "roles": roles,
+                "mentions": mentions, "roles": roles, "facts": facts,
             })
         })
         .collect();

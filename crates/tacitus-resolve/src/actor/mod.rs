@@ -4,6 +4,7 @@ mod alias;
 mod define;
 mod describe;
 mod extend;
+mod fact;
 mod forces;
 mod gather;
 mod identity;
@@ -22,10 +23,13 @@ mod titles;
 mod words;
 
 #[cfg(test)]
+mod fact_tests;
+#[cfg(test)]
 mod knowledge_tests;
 #[cfg(test)]
 mod room_tests;
 
+pub use fact::{Fact, FactKind, Trend};
 pub use kind::{ActorKind, MentionType, Scale};
 pub use knowledge::{ActorKnowledge, Identity, IdentityId, Known, NameRole};
 pub use mention::{Form, Mention};

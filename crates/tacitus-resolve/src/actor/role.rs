@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
 use tacitus_text::{Analysis, Dep, Span, Tag};
 
 use super::kind::MentionType;
@@ -26,6 +27,8 @@ pub struct PersonRole {
     pub affiliation: Option<usize>,
     /// The noun that heads them.
     pub head: usize,
+    /// That noun in its dictionary form ("leader").
+    pub noun: SmolStr,
     /// Whether they stand apart from the name, by a comma or a verb.
     pub apart: bool,
     /// Whether the words put it in the past ("former", "late").
@@ -58,6 +61,7 @@ pub(super) fn roles(analysis: &Analysis, mentions: &[Mention]) -> Vec<PersonRole
                 tokens,
                 affiliation,
                 head,
+                noun: analysis.tokens[head].lemma.clone(),
                 apart: way > 0,
                 former,
             });

@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use tacitus_text::{Analysis, Dep, Document, Span};
 
 use super::define;
+use super::fact::{self, Fact, facts};
 use super::gather::gather;
 use super::identity::Context;
 use super::kind::{ActorKind, MentionType};
@@ -29,6 +30,8 @@ pub struct Actors {
     pub actors: Vec<Actor>,
     /// What the text says persons are, in order of their names.
     pub roles: Vec<PersonRole>,
+    /// What the text tells about the actors themselves, in order of place.
+    pub facts: Vec<Fact>,
 }
 
 /// One identity within a document.
@@ -114,7 +117,8 @@ pub fn actors(document: &Document, analysis: &Analysis) -> Actors {
         }
     }
     equal_names(&found, &keys, &mut sets);
-    for (a, b) in define::pairs(analysis, &found, &keys) {
+    let defined = define::pairs(analysis, &found, &keys);
+    for &(a, b) in &defined {
         if is_actor(&found[a]) && is_actor(&found[b]) {
             sets.join(a, b);
         }
@@ -126,7 +130,7 @@ pub fn actors(document: &Document, analysis: &Analysis) -> Actors {
     let roles = join_roles(analysis, &mut found, &mut sets);
     pronouns(analysis, &mut found, &mut sets);
     keys.resize_with(found.len(), || Key(Vec::new()));
-    assemble(document, analysis, knowledge, &context, found, &decided, kinds, &sets, roles)
+    assemble(document, analysis, knowledge, &context, found, &decided, kinds, &sets, roles, &defined)
 }
 
 /// Roles of persons; one that stands apart from the name ("…, the group's spokesman,") is a mention of the person too.
@@ -247,6 +251,7 @@ fn assemble(
     kinds: Vec<ActorKind>,
     sets: &Sets,
     roles: Vec<PersonRole>,
+    defined: &[(usize, usize)],
 ) -> Actors {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, mention) in found.iter().enumerate() {
@@ -300,6 +305,10 @@ fn assemble(
     let moved = |r: PersonRole| PersonRole { mention: place[r.mention], affiliation: r.affiliation.map(|a| place[a]), ..r };
     out.roles = roles.into_iter().map(moved).collect();
     out.roles.sort_by_key(|r| (r.mention, r.span));
+    out.facts = facts(analysis, &out);
+    let defined: Vec<(usize, usize)> = defined.iter().map(|&(a, b)| (place[a], place[b])).collect();
+    out.facts.extend(fact::of_definitions(&out, &defined));
+    out.facts.sort_by_key(|f| (f.span, f.kind));
     out
 }
 

@@ -69,6 +69,14 @@ pub(super) fn acronyms(document: &Document, analysis: &Analysis, found: &mut Vec
         }
     }
     for at in defined {
+        // What the text calls by the acronym counts, not what the tables do.
+        let long = found.iter().find(|f| f.is_name() && f.mention.tokens.end + 1 == at).map(|f| f.identities.clone());
+        for other in found.iter_mut().filter(|f| f.is_name() && f.mention.tokens.len() == 1 && text(f.mention.head) == text(at)) {
+            let agree = long.as_ref().is_some_and(|l| l.iter().any(|id| other.identities.contains(id)));
+            if !agree {
+                other.identities = long.clone().unwrap_or_default();
+            }
+        }
         for (i, token) in analysis.tokens.iter().enumerate() {
             if text(i) == text(at) && !found.iter().any(|f| f.is_name() && f.tokens().contains(&i)) {
                 found.push(Found::new(token.span, i..i + 1, i, MentionType::Organization, Form::Name));

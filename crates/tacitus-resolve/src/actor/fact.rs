@@ -163,7 +163,14 @@ fn told(analysis: &Analysis, actors: &Actors, rule: &Rule, verb: usize) -> Optio
     ) {
         return None;
     }
-    if rule.with != ["-"] && !rule.with.contains(&"-") && !hangs(analysis, verb, &rule.with) {
+    if rule.with != ["-"] && !hangs(analysis, verb, &rule.with) {
+        return None;
+    }
+    // "to create a front" is a plan; "led them into" is no office.
+    let done = matches!(analysis.tokens[verb].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz);
+    let by_pronoun = rule.actor == "obj" && analysis.tokens[actor_token].tag == Tag::Prp;
+    let of_note = actors.actors[actor].named || actors.actors[actor].mentions.len() > 1;
+    if !of_note || by_pronoun || rule.kind == FactKind::Founded && !done {
         return None;
     }
     let object_token = rule.objects.iter().find_map(|slot| object(analysis, verb, slot, passive));
@@ -238,8 +245,17 @@ fn object(analysis: &Analysis, verb: usize, slot: &str, passive: bool) -> Option
     }
 }
 
-/// Whether one of some words stands in the verb's own clause after it.
+/// Whether one of some words stands in the verb's object, or in its clause where it has none.
 fn hangs(analysis: &Analysis, verb: usize, words: &[&str]) -> bool {
+    let is = |t: usize| words.contains(&analysis.tokens[t].lower.as_str()) || words.contains(&analysis.tokens[t].lemma.as_str());
+    match analysis.child(verb, &[Dep::Dobj]) {
+        Some(object) => is(object) || follows(analysis, verb, words) && clause(analysis, object).take(8).any(is),
+        None => follows(analysis, verb, words),
+    }
+}
+
+/// Whether one of some words stands after the verb in its clause.
+fn follows(analysis: &Analysis, verb: usize, words: &[&str]) -> bool {
     clause(analysis, verb)
         .skip(1)
         .any(|t| words.contains(&analysis.tokens[t].lower.as_str()) || words.contains(&analysis.tokens[t].lemma.as_str()))

@@ -174,7 +174,8 @@ fn before_comma(analysis: &Analysis, name: &Range<usize>, sentence: &Range<usize
     let tail = &analysis.tokens[role + 1..comma];
     let plain =
         tail.iter().all(|t| t.tag.is_noun() || matches!(t.tag, Tag::In | Tag::Dt | Tag::Jj | Tag::Cc | Tag::Cd | Tag::Pos));
-    if !plain || !apposed && !(closed && analysis.tokens[role].tag != Tag::Nns) {
+    let told = apposed || closed && analysis.tokens[role].tag != Tag::Nns;
+    if !plain || !told {
         return None;
     }
     let mut start = role;

@@ -9,7 +9,6 @@ beside that of a tenth of them: equal figures mean that memory does not grow wit
 reports of `examples/`. Times are medians. Python 3.11, standard library only; Linux or macOS.
 """
 import argparse
-import glob
 import json
 import os
 import statistics
@@ -34,11 +33,10 @@ def run(arguments, stdin=None):
 
 
 def reports():
-    """Texts of the example reports that are in the public domain or under the OGL."""
-    texts = []
-    for path in sorted(glob.glob(os.path.join(common.ROOT, "examples", "*.jsonl"))):
-        with open(path, encoding="utf-8") as f:
-            texts += [json.loads(line)["text"] for line in f]
+    """Texts of the example reports that are in the public domain or under the OGL, as the coder reads them."""
+    command = [common.CODER, "times", os.path.join(common.ROOT, "examples"), "--format", "jsonl", "--quiet"]
+    records = [json.loads(line)["document"] for line in subprocess.run(command, capture_output=True, check=True).stdout.splitlines()]
+    texts = [d["text"] for d in records if d["kind"] == "report"]
     if not texts:
         raise SystemExit("no reports in examples/")
     return texts

@@ -88,6 +88,12 @@ impl Mask {
         Self { names }
     }
 
+    /// The name of a place: masked as any text ("the home of Ali Khan"), unless all of it is a name that some person has
+    /// too, for then it is the place's own.
+    pub(crate) fn apply_to_place(&self, text: &str) -> String {
+        if self.names.iter().any(|(name, _)| name == text) { text.to_owned() } else { self.apply(text) }
+    }
+
     /// A text with every name masked where it stands as whole words.
     pub(crate) fn apply(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
@@ -251,6 +257,8 @@ mod tests {
         let names = vec![("Ali Khan".to_owned(), PERSON.to_owned()), ("Ali".to_owned(), PERSON.to_owned())];
         let mask = Mask { names };
         assert_eq!(mask.apply("Ali Khan and Ali met Alia."), "[person] and [person] met Alia.");
+        assert_eq!(mask.apply_to_place("the home of Ali Khan"), "the home of [person]");
+        assert_eq!(mask.apply_to_place("Ali"), "Ali");
     }
 
     #[test]

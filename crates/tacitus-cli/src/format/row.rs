@@ -106,7 +106,7 @@ pub(super) fn row(record: &Record, incident: &Incident, mask: &Mask) -> Vec<Cell
         Cell::word(when.and_then(|w| w.earliest.as_deref())),
         Cell::word(when.and_then(|w| w.latest.as_deref())),
         Cell::word(when.map(|w| w.precision.as_str())),
-        Cell::text(mask, place.map(|p| p.text.as_str())),
+        place.map_or(Cell::Empty, |p| Cell::Text(mask.apply_to_place(&p.text))),
         Cell::word(place.map(|p| p.precision.as_str())),
         Cell::word(incident.places.iter().find_map(|p| p.country.as_deref())),
         Cell::measure(point.map(|p| p.latitude)),

@@ -26,6 +26,8 @@ pub struct Draft {
     pub condition: Option<Span>,
     /// Index of the statement that quotes this one.
     pub within: Option<usize>,
+    /// Indices in `Actors::actors` of those it is about.
+    pub about: Vec<usize>,
     /// For kind `motive`: whose, against whom, and why.
     pub motive: Option<MotiveDraft>,
     /// Index of the sentence of the cue, or else of the content's begin.
@@ -65,6 +67,8 @@ pub struct SourceDraft {
     pub role: Option<String>,
     /// Organisation it speaks for.
     pub affiliation: Option<String>,
+    /// Index in `Actors::actors` of who it is.
+    pub actor: Option<usize>,
     /// Sort of source.
     pub kind: Option<SourceKind>,
     /// Whether it speaks of its own side's act or loss.
@@ -76,10 +80,10 @@ pub struct SourceDraft {
 /// Why somebody acts, as a statement tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MotiveDraft {
-    /// The words for whose motive it is.
-    pub of: Option<Span>,
-    /// The words for whom it turns against.
-    pub against: Option<Span>,
+    /// Index in `Actors::actors` of whose motive it is.
+    pub of: Option<usize>,
+    /// Index of whom it turns against.
+    pub against: Option<usize>,
     /// The words that give the reason.
     pub reason: Option<Span>,
 }

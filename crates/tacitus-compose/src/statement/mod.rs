@@ -39,7 +39,7 @@ pub use rows::rows;
 /// The statements of a document, in the order of their contents, in bytes.
 #[must_use]
 pub fn statements(context: &Context<'_>) -> Vec<Draft> {
-    let reading = Reading::new(context.document, &context.analysis);
+    let reading = Reading::new(context.document, &context.analysis, &context.actors);
     let mut found = gather::all(&reading);
     found.sort_by_key(|f| (f.start(), std::cmp::Reverse(f.end())));
     let outer: Vec<Option<usize>> = (0..found.len()).map(|i| enclosing(&found, i)).collect();
@@ -62,13 +62,12 @@ pub fn source_of(drafts: &[Draft], span: Span) -> Option<&Draft> {
 
 /// The drafts with their sources, which are found in the order of their cues, for pronouns look back.
 fn sources(reading: &Reading<'_>, found: &[Found]) -> Vec<Draft> {
-    let people = source::People::new(reading);
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| place(&found[i]));
     let mut before: Vec<SourceDraft> = Vec::new();
     let mut drafts: Vec<Option<Draft>> = vec![None; found.len()];
     for i in order {
-        let source = source::of_speaker(reading, &people, found[i].speaker, found[i].start(), &before);
+        let source = source::of_speaker(reading, found[i].speaker, found[i].start(), &before);
         if let Some(source) = source.as_ref().filter(|s| s.named_at.is_some()) {
             before.push(source.clone());
         }
@@ -105,11 +104,23 @@ fn draft(reading: &Reading<'_>, found: &Found, source: Option<SourceDraft>) -> D
         certainty: certainty::of(reading, found, kind),
         condition: certainty::condition(reading, found, kind),
         within: None,
+        about: about(reading, found),
         motive: (kind == StatementKind::Motive).then(|| motive::of(reading, found)),
         sentence,
         segment: reading.analysis.sentences[sentence].segment,
         rule: found.rule,
     }
+}
+
+/// The actors that a content names or describes.
+fn about(reading: &Reading<'_>, found: &Found) -> Vec<usize> {
+    let mut out = Vec::new();
+    for actor in found.content.iter().cloned().flatten().filter_map(|t| reading.actor_at(t)) {
+        if !out.contains(&actor) {
+            out.push(actor);
+        }
+    }
+    out
 }
 
 /// Whether a source speaks of its own side: it claims or denies an act, or the content's subject is itself.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tacitus_text::{Dep, Tag};
+use tacitus_text::Dep;
 
 use super::draft::MotiveDraft;
 use super::reading::{Found, Reading};
@@ -12,16 +12,9 @@ use super::tree::Tree;
 pub(super) fn of(reading: &Reading<'_>, found: &Found) -> MotiveDraft {
     let reason = reason(reading, found);
     let verb = main_verb(&reading.tree, found);
-    let party = |t: usize| {
-        let range = crate::phrase::trimmed(reading.analysis, crate::phrase::core(reading.analysis, t));
-        reading.span(range)
-    };
     let tree = &reading.tree;
-    let of = verb
-        .and_then(|v| tree.kid(v, &[Dep::Nsubj, Dep::Nsubjpass]))
-        .filter(|&s| tree.tag(s).is_noun() || tree.tag(s) == Tag::Prp)
-        .map(party);
-    let against = against(tree, found, reason.as_ref()).map(party);
+    let of = verb.and_then(|v| tree.kid(v, &[Dep::Nsubj, Dep::Nsubjpass])).and_then(|s| reading.actor_at(s));
+    let against = against(tree, found, reason.as_ref()).and_then(|t| reading.actor_at(t)).filter(|&a| Some(a) != of);
     MotiveDraft { of, against, reason: reason.map(|r| reading.span(r)) }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use tacitus_record::{StatementCertainty, StatementKind};
+use tacitus_resolve::actor::{Actors, Form, Mention};
 use tacitus_text::{Analysis, Document, Segment, SegmentKind, Span};
 
 use super::quotation::{Quote, quotations};
@@ -16,20 +17,42 @@ pub(super) struct Reading<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) tree: Tree<'a>,
     pub(super) quotes: Vec<Quote>,
+    pub(super) actors: &'a Actors,
+    /// For each token, one more than the index of the mention that it heads or names; 0 for none.
+    mention_of: Vec<u32>,
     /// For each token, one more than the index of the quotation whose inside it stands in; 0 for none.
     quote_of: Vec<u32>,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
+    pub(super) fn new(document: &'a Document, analysis: &'a Analysis, actors: &'a Actors) -> Self {
         let quotes = quotations(analysis, &document.text);
         let mut quote_of = vec![0; analysis.tokens.len()];
         for (i, quote) in quotes.iter().enumerate() {
-            for slot in &mut quote_of[quote.outer.clone()] {
-                *slot = u32::try_from(i + 1).unwrap_or(0);
+            quote_of[quote.outer.clone()].fill(one_more(i));
+        }
+        let mut mention_of = vec![0; analysis.tokens.len()];
+        for (i, mention) in actors.mentions.iter().enumerate() {
+            // Names last: they win over descriptions that end on them.
+            if mention.form != Form::Name && mention_of[mention.head] == 0 {
+                mention_of[mention.head] = one_more(i);
             }
         }
-        Self { document, text: &document.text, analysis, tree: Tree::new(analysis), quotes, quote_of }
+        for (i, mention) in actors.mentions.iter().enumerate().filter(|(_, m)| m.form == Form::Name) {
+            mention_of[mention.tokens.clone()].fill(one_more(i));
+        }
+        Self { document, text: &document.text, analysis, tree: Tree::new(analysis), quotes, actors, mention_of, quote_of }
+    }
+
+    /// The mention that a token heads or names, by its index.
+    pub(super) fn mention_at(&self, t: usize) -> Option<(usize, &'a Mention)> {
+        let index = (self.mention_of[t] as usize).checked_sub(1)?;
+        Some((index, &self.actors.mentions[index]))
+    }
+
+    /// The actor that the mention at a token stands for.
+    pub(super) fn actor_at(&self, t: usize) -> Option<usize> {
+        self.mention_at(t).and_then(|(_, m)| m.actor)
     }
 
     /// Index of the quotation that a token stands in, marks included.
@@ -87,6 +110,11 @@ impl<'a> Reading<'a> {
         }
         start..end
     }
+}
+
+/// An index as it is kept where 0 means none.
+fn one_more(i: usize) -> u32 {
+    u32::try_from(i + 1).unwrap_or(0)
 }
 
 fn opens_bracket(mark: &str) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use tacitus_record::SourceKind;
-use tacitus_resolve::actor::{ActorKind, ActorKnowledge};
+use tacitus_resolve::actor::{Actor, ActorKind, ActorKnowledge};
 
 const SOURCES: &str = include_str!("../../rules/statement/sources.tsv");
 
@@ -52,10 +52,19 @@ pub(super) fn of_words<'w>(words: impl DoubleEndedIterator<Item = &'w str> + Clo
 pub(super) fn of_name(name: &str) -> Option<SourceKind> {
     let knowledge = ActorKnowledge::get();
     let identity = knowledge.lookup(name).first().map(|&id| knowledge.identity(id))?;
-    match identity.kind {
+    of_sort(identity.kind, identity.sector)
+}
+
+/// The sort of source of an actor.
+pub(super) fn of_actor(actor: &Actor) -> Option<SourceKind> {
+    of_sort(actor.kind, actor.sector.as_deref())
+}
+
+fn of_sort(kind: ActorKind, sector: Option<&str>) -> Option<SourceKind> {
+    match kind {
         ActorKind::ArmedGroup => Some(SourceKind::ArmedGroup),
         ActorKind::State | ActorKind::Political => Some(SourceKind::Official),
-        ActorKind::SecurityForce => Some(match identity.sector {
+        ActorKind::SecurityForce => Some(match sector {
             Some("COP" | "SPY") => SourceKind::Police,
             _ => SourceKind::Military,
         }),

@@ -4,10 +4,11 @@ use tacitus_record as record;
 use tacitus_text::Span;
 
 use super::draft::{Draft, SourceDraft};
+use crate::actor::actor_id;
 use crate::context::Context;
 
-/// The statements of the record, `t1` and on, in the order of the drafts. Identities of actors and incidents are
-/// not known here and stay empty.
+/// The statements of the record, `t1` and on, in the order of the drafts. Incidents are not
+/// known here: the composer adds what they are about.
 #[must_use]
 pub fn rows(context: &Context<'_>, drafts: &[Draft]) -> Vec<record::Statement> {
     let stretch =
@@ -24,7 +25,7 @@ pub fn rows(context: &Context<'_>, drafts: &[Draft]) -> Vec<record::Statement> {
         content: Some(passage(draft.content, &draft.content_parts)),
         cue: draft.cue.map(|span| passage(span, &draft.cue_parts)),
         quoted: draft.quoted,
-        about: record::About::default(),
+        about: record::About { actors: draft.about.iter().copied().map(actor_id).collect(), ..record::About::default() },
         within: draft.within.map(id),
         motive: draft.motive.map(|m| record::Motive {
             of: None,
@@ -50,7 +51,7 @@ fn source(source: &SourceDraft, stretch: impl Fn(Span) -> record::Stretch) -> re
         start: place.map(|s| s.start),
         end: place.map(|s| s.end),
         via: source.via.clone(),
-        actor: None,
+        actor: source.actor.map(actor_id),
         origin: record::Origin::default(),
     }
 }

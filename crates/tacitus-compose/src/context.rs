@@ -3,7 +3,7 @@
 use tacitus_resolve::actor::{Actors, actors};
 use tacitus_resolve::place::{PlaceMention, places};
 use tacitus_resolve::time::{TimeMention, times};
-use tacitus_text::{Analysis, CharOffsets, Document};
+use tacitus_text::{Analysis, CharOffsets, Document, Span};
 
 /// A document with the layers that the rooms before this one gave. Every part of the record is made from it.
 #[derive(Debug)]
@@ -31,6 +31,12 @@ impl<'a> Context<'a> {
         let places = places(document, &analysis);
         let actors = actors(document, &analysis);
         Self { document, analysis, times, places, actors, offsets: CharOffsets::new(&document.text) }
+    }
+
+    /// A span in code points: start and end, as rows of the record count.
+    #[must_use]
+    pub fn chars(&self, span: Span) -> (usize, usize) {
+        (self.offsets.chars(span.start()), self.offsets.chars(span.end()))
     }
 
     /// The text of a range of tokens.

@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod about;
 mod actor;
 pub mod cast;
 pub mod context;
@@ -63,8 +64,11 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
         record.actors = actor::actors(&context);
     }
     if layers == Layers::All {
-        record.incidents = incident::rows(&context, &incident::incidents(&context));
-        record.statements = statement::rows(&context, &statement::statements(&context));
+        let said = statement::statements(&context);
+        let incidents = incident::incidents(&context);
+        record.incidents = incident::rows(&context, &incidents, &said);
+        record.statements = statement::rows(&context, &said);
+        about::link(&context, &said, &incidents, &mut record.statements);
         let mut cast = cast::Cast::new(&context);
         record.interactions = interaction::rows(&context, &interaction::interactions(&context, &mut cast));
         record.actors.extend(cast.rows());

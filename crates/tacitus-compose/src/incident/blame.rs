@@ -18,6 +18,8 @@ pub struct Blame {
     pub standing: Standing,
     /// What is said of them.
     pub status: ResponsibilityStatus,
+    /// That the claim is genuine, not that they did it.
+    pub of_claim: bool,
     /// The word that says it.
     pub cue: usize,
     /// Head of who says it, where the clause tells.
@@ -134,29 +136,39 @@ fn parties(analysis: &Analysis, rule: &Rule, cue: usize, trigger: Option<usize>)
             let source = source.filter(|&s| {
                 rule.status == ResponsibilityStatus::Claimed || rule.status == ResponsibilityStatus::Denied || s != head
             });
-            Blame { head, standing, status, cue, source }
+            Blame { head, standing, status, of_claim: false, cue, source }
         })
         .filter(|blame| !(negated && matches!(blame.status, ResponsibilityStatus::Accused | ResponsibilityStatus::Convicted)))
         .collect()
 }
 
-/// Claims in sentences without an act of their own: "The group claimed responsibility on Telegram."
+/// Claims and their confirmations in a sentence, whatever act they are of: "The group claimed responsibility on Telegram",
+/// "officials have confirmed the authenticity of that claim".
 #[must_use]
-pub fn claims(analysis: &Analysis) -> Vec<(usize, Blame)> {
-    let mut out = Vec::new();
-    for (s, sentence) in analysis.sentences.iter().enumerate() {
-        for at in sentence.tokens.clone() {
-            if analysis.tokens[at].lemma != "responsibility" || analysis.tokens[at].dep != Dep::Dobj {
-                continue;
-            }
-            let verb = analysis.tokens[at].head;
-            let rule = RULES
-                .get(analysis.tokens[verb].lemma.as_str())
-                .and_then(|rules| rules.iter().find(|r| r.status == ResponsibilityStatus::Claimed));
-            if let Some(rule) = rule {
-                out.extend(parties(analysis, rule, verb, None).into_iter().map(|blame| (s, blame)));
+pub fn claims(analysis: &Analysis, sentence: usize) -> Vec<Blame> {
+    let mut out: Vec<Blame> = Vec::new();
+    for at in analysis.sentences[sentence].tokens.clone() {
+        let token = &analysis.tokens[at];
+        let verb = token.head;
+        if token.lemma == "responsibility" && token.dep == Dep::Dobj {
+            let rules = RULES.get(analysis.tokens[verb].lemma.as_str());
+            if let Some(rule) = rules.and_then(|r| r.iter().find(|r| r.status == ResponsibilityStatus::Claimed)) {
+                out.extend(parties(analysis, rule, verb, None));
             }
         }
+    }
+    let confirming = analysis.sentences[sentence].tokens.clone().find(|&t| {
+        let verb = &analysis.tokens[t];
+        let object = phrase::object(analysis, t);
+        verb.tag.is_verb()
+            && matches!(verb.lemma.as_str(), "confirm" | "verify" | "authenticate")
+            && object.is_some_and(|o| {
+                analysis.subtree(o).any(|w| matches!(analysis.tokens[w].lemma.as_str(), "claim" | "authenticity"))
+            })
+    });
+    if let (Some(cue), Some(claimed)) = (confirming, out.iter().find(|b| b.status == ResponsibilityStatus::Claimed).cloned()) {
+        let source = phrase::subject(analysis, cue).filter(|&s| s != claimed.head);
+        out.push(Blame { status: ResponsibilityStatus::Confirmed, of_claim: true, cue, source, ..claimed });
     }
     out
 }

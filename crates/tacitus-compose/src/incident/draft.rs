@@ -1,16 +1,16 @@
 //! From a group of mentions to one incident, offsets still in bytes.
 
 use tacitus_record::{Certainty, Kind, MeansClass, ResponsibilityStatus, Standing, Status};
-use tacitus_text::Span;
+use tacitus_text::{Analysis, Span};
 
 use super::event::Event;
 use super::group::Group;
 use super::kinds::settle;
 use super::modality::Modality;
-use super::party::{Party, parties};
+use super::party::{Party, affiliation, members, parties};
 use super::place::{Location, gather};
 use super::standing::standing;
-use super::thing::weapon;
+use super::thing::{Thing, weapon};
 use super::trigger::Strength;
 use crate::context::Context;
 use crate::toll::Figure;
@@ -58,22 +58,38 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     let mut agents: Vec<usize> = events.iter().flat_map(|e| e.agents.iter().copied()).collect();
     let mut patients: Vec<usize> = events.iter().flat_map(|e| e.patients.iter().copied()).collect();
     for list in [&mut agents, &mut patients] {
+        for head in list.iter_mut() {
+            *head = members(analysis, *head);
+        }
+    }
+    let named: Vec<usize> = agents.iter().filter_map(|&agent| affiliation(context, agent)).collect();
+    agents.extend(named);
+    for list in [&mut agents, &mut patients] {
         list.sort_unstable();
         list.dedup();
     }
-    let perpetrators = parties(analysis, text, &agents)
+    let perpetrators = parties(context, &agents)
         .into_iter()
         .filter(|party| party.thing.acts())
         .map(|party| {
             let judged = events.iter().flat_map(|event| {
-                let agents = event.agents.iter().filter(|a| party.heads.contains(a));
+                let stands = |a: usize| {
+                    party.heads.contains(&members(analysis, a))
+                        || affiliation(context, a).is_some_and(|o| party.heads.contains(&o))
+                };
+                let agents = event.agents.iter().filter(|a| stands(**a));
                 agents.map(|&agent| standing(analysis, event, agent)).collect::<Vec<_>>()
             });
             let (standing, status) = firmest(judged);
             (party, standing, status)
         })
         .collect();
-    let targets = parties(analysis, text, &patients).into_iter().filter(|party| party.thing.target().is_some()).collect();
+    let mut targets: Vec<Party> =
+        parties(context, &patients).into_iter().filter(|party| party.thing.target().is_some()).collect();
+    // "133 people" are told of already where the text says who they were.
+    if targets.iter().any(|t| matches!(t.thing, Thing::People { .. }) && !is_anybody(analysis, t)) {
+        targets.retain(|t| !is_anybody(analysis, t));
+    }
     let mut means: Vec<(Span, MeansClass)> = Vec::new();
     let trigger_weapons = events.iter().filter(|e| !e.trigger.rule.verb).map(|e| e.trigger.token);
     let mut tools: Vec<usize> = events.iter().flat_map(|e| e.means.iter().copied()).chain(trigger_weapons).collect();
@@ -100,6 +116,15 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     let told = group.events.iter().flat_map(|&i| located[i].iter().cloned()).collect();
     let places = gather(context, &events.iter().collect::<Vec<_>>(), told);
     Draft { kinds: settle(&weights), events, status, certainty, perpetrators, targets, means, time, places, toll: Vec::new() }
+}
+
+/// Whether a party is only "people", "others" or a number.
+fn is_anybody(analysis: &Analysis, party: &Party) -> bool {
+    party.heads.iter().all(|&h| {
+        let token = &analysis.tokens[h];
+        matches!(token.lemma.as_str(), "people" | "person" | "other" | "another" | "dozens" | "scores" | "hundreds")
+            || !token.tag.is_noun()
+    })
 }
 
 /// What happened outweighs what was tried or threatened; what is stated outweighs what is possible.

@@ -32,10 +32,16 @@ pub fn counts(analysis: &Analysis, event: &Event, details: Details, settings: &S
     if event.modality.unreal && !(event.modality.status == Status::Threatened && !event.agents.is_empty()) {
         return false;
     }
-    if is_general(analysis, event, details) {
+    if asks(analysis, event.sentence) || is_general(analysis, event, details) {
         return false;
     }
     weigh(analysis, event, details, settings, violent) >= ENOUGH
+}
+
+/// Whether a sentence is a question.
+fn asks(analysis: &Analysis, sentence: usize) -> bool {
+    let tokens = analysis.sentences[sentence].tokens.clone();
+    tokens.rev().take(3).any(|t| analysis.tokens[t].lower == "?")
 }
 
 /// The weight of an event; see the top of the file.
@@ -63,6 +69,21 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     weight += i32::from(violent && strength != Strength::Act);
     weight +=
         i32::from(strength == Strength::Open && event.trigger.rule.frame != Frame::Does && (details.dated && details.placed));
+    weight += i32::from(strength == Strength::Open && violent && super::group::is_definite(analysis, event));
+    // "Attacked the plan", "targeted its propaganda": what is hit is no thing that can be.
+    let figurative = event.trigger.rule.verb && strength == Strength::Open && !people && !object && !weapons && {
+        crate::phrase::object(analysis, event.trigger.token)
+            .is_some_and(|o| thing(analysis, o) == Thing::Unknown && !analysis.tokens[o].tag.is_proper())
+    };
+    weight -= 3 * i32::from(figurative);
+    // A war has many fights; one needs a day, a place or a number.
+    weight -= 2 * i32::from(
+        event.trigger.rule.frame == Frame::With
+            && strength == Strength::Open
+            && !details.dated
+            && !details.placed
+            && !details.counted,
+    );
     // "Was killed" with no cause told is violence unless the text speaks of something else; dying is not.
     weight += i32::from(lemma == "kill" && people);
     weight -= 2 * i32::from(strength == Strength::Result && matches!(lemma, "die" | "death" | "injure") && !armed && !weapons);

@@ -160,7 +160,9 @@ fn named_person(analysis: &Analysis, head: usize) -> Option<String> {
     }
 }
 
-fn is_definite(analysis: &Analysis, event: &Event) -> bool {
+/// Whether an event's noun points back: "the attack", "this killing".
+#[must_use]
+pub fn is_definite(analysis: &Analysis, event: &Event) -> bool {
     !event.trigger.rule.verb
         && analysis.tokens[event.trigger.token].tag != Tag::Nns
         && (event.trigger.start..=event.trigger.token).any(|t| {

@@ -2,6 +2,7 @@
 
 mod attach;
 pub mod blame;
+mod blame_rows;
 mod draft;
 pub mod event;
 mod gate;
@@ -17,7 +18,8 @@ mod standing;
 pub mod thing;
 pub mod trigger;
 
-use tacitus_text::{SegmentKind, Tag};
+use tacitus_record::ResponsibilityStatus;
+use tacitus_text::{Analysis, SegmentKind, Tag};
 
 use crate::context::Context;
 pub use draft::Draft;
@@ -28,6 +30,9 @@ use setting::Settings;
 use trigger::{Strength, triggers};
 
 pub(crate) use rows::rows;
+
+/// Sentences after an act in which a claim may still be of it.
+const CLAIM_REACH: usize = 6;
 
 /// The incidents of a document, in the order in which the text first tells of them.
 #[must_use]
@@ -45,10 +50,11 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
         e.trigger.rule.strength == Strength::Act && !e.modality.unreal && weigh(analysis, e, d, &settings, false) >= 4
     });
     let kept: Vec<usize> = (0..read.len()).filter(|&i| counts(analysis, &read[i], details[i], &settings, violent)).collect();
-    let events: Vec<Event> = kept.iter().map(|&i| read[i].clone()).collect();
+    let mut events: Vec<Event> = kept.iter().map(|&i| read[i].clone()).collect();
     let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
     let located = place::locations(context, &events);
     let placed: Vec<Setting> = times.iter().zip(&located).map(|(&time, places)| setting_of(context, time, places)).collect();
+    claim(analysis, &mut events);
     let mut drafts: Vec<Draft> =
         group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
     let figures = crate::toll::figures(analysis);
@@ -69,6 +75,21 @@ fn setting_of(context: &Context<'_>, time: Option<usize>, places: &[place::Locat
         days: time.and_then(|t| context.times[t].interval()).map(|i| (i.earliest, i.latest)),
         places: mentions().filter(|(l, _)| l.precision == City).map(|(_, p)| p.name.to_lowercase()).collect(),
         countries,
+    }
+}
+
+/// Claims and confirmations: those beside an act, and those in sentences without one, which are of the act told of last.
+fn claim(analysis: &Analysis, events: &mut [Event]) {
+    for sentence in 0..analysis.sentences.len() {
+        let found = blame::claims(analysis, sentence);
+        let near = |e: &&mut Event| e.sentence <= sentence && sentence - e.sentence <= CLAIM_REACH;
+        let Some(event) = events.iter_mut().rev().find(near).filter(|_| !found.is_empty()) else { continue };
+        for blame in found {
+            if !event.blames.iter().any(|b| b.head == blame.head && b.status == blame.status) {
+                event.agents.extend((blame.status == ResponsibilityStatus::Claimed).then_some(blame.head));
+                event.blames.push(blame);
+            }
+        }
     }
 }
 

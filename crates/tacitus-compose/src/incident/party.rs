@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use tacitus_text::{Analysis, Span};
+use tacitus_resolve::actor::{ActorKind, Form};
+use tacitus_text::{Analysis, Dep, NameKind, Span, Tag};
 
 use super::thing::{Thing, thing};
+use crate::context::Context;
 use crate::phrase;
 
 /// One perpetrator or target with its mentions.
@@ -18,44 +20,116 @@ pub struct Party {
     pub names: Vec<Span>,
     /// Whether the first name is a proper name.
     pub named: bool,
+    /// Index of its actor in the context.
+    pub actor: Option<usize>,
 }
 
 /// Put phrases together that stand for one party. Heads must be in order.
 #[must_use]
-pub fn parties(analysis: &Analysis, text: &str, heads: &[usize]) -> Vec<Party> {
+pub fn parties(context: &Context<'_>, heads: &[usize]) -> Vec<Party> {
+    let analysis = &context.analysis;
     let mut out: Vec<Party> = Vec::new();
     for &head in heads {
-        match out.iter_mut().find(|party| party.heads.iter().any(|&other| same(analysis, other, head))) {
-            Some(party) => party.heads.push(head),
-            None => out.push(Party { thing: thing(analysis, head), heads: vec![head], names: Vec::new(), named: false }),
+        let actor = context.actors.actor_at(head);
+        let known = out.iter_mut().find(|party| {
+            actor.is_some() && party.actor == actor || party.heads.iter().any(|&other| same(analysis, other, head))
+        });
+        match known {
+            Some(party) => {
+                party.heads.push(head);
+                party.actor = party.actor.or(actor);
+            }
+            None => out.push(Party { thing: thing(analysis, head), heads: vec![head], names: Vec::new(), named: false, actor }),
         }
     }
     for party in &mut out {
-        let mut names: Vec<(bool, Range<usize>)> = Vec::new();
-        for &head in &party.heads {
-            // "Melton Paris, 51, a farmer": the name and what is set beside it are names of one.
-            for part in [head].into_iter().chain(appositions(analysis, head)) {
-                if matches!(thing(analysis, part), Thing::Unknown) && !analysis.tokens[part].tag.is_noun() {
-                    continue;
-                }
-                names.push((is_named(analysis, part), name_range(analysis, part)));
-            }
-        }
-        names.sort_by_key(|(named, range)| (!named, std::cmp::Reverse(if *named { range.len() } else { 0 })));
-        party.named = names.first().is_some_and(|(named, _)| *named);
-        for (_, range) in names {
-            let span = analysis.span(range);
-            if !party.names.iter().any(|n| n.of(text).eq_ignore_ascii_case(span.of(text))) {
-                party.names.push(span);
-            }
-        }
+        name(context, party);
     }
     out.retain(|party| !party.names.is_empty());
     out
 }
 
+/// Collect the wordings of a party: the phrases of its mentions, and the names its actor has elsewhere in the text.
+fn name(context: &Context<'_>, party: &mut Party) {
+    let analysis = &context.analysis;
+    let text = &context.document.text;
+    let mut names: Vec<(bool, usize, Span)> = Vec::new();
+    for &head in &party.heads {
+        // "Melton Paris, 51, a farmer": the name and what is set beside it are names of one.
+        for part in [head].into_iter().chain(appositions(analysis, head)) {
+            if !analysis.tokens[part].tag.is_noun() && analysis.tokens[part].tag != Tag::Cd {
+                continue;
+            }
+            let range = name_range(analysis, part);
+            names.push((is_named(analysis, part), range.len(), analysis.span(range)));
+        }
+    }
+    if let Some(actor) = party.actor.and_then(|a| context.actors.actors.get(a)) {
+        let mentions = actor.mentions.iter().filter_map(|&m| context.actors.mentions.get(m));
+        for mention in mentions.filter(|m| m.form == Form::Name) {
+            names.push((true, mention.tokens.len(), mention.span));
+        }
+        if actor.kind != ActorKind::Person && matches!(party.thing, Thing::Unknown) {
+            party.thing = Thing::People { role: tacitus_record::PerpetratorRole::Group, several: true, named: actor.named };
+        }
+    }
+    // A stable sort: the longest proper name first, descriptions in order of the text.
+    names.sort_by_key(|(named, length, _)| (!named, std::cmp::Reverse(if *named { *length } else { 0 })));
+    party.named = names.first().is_some_and(|(named, ..)| *named);
+    for (.., span) in names {
+        if !party.names.iter().any(|n| n.of(text).eq_ignore_ascii_case(span.of(text))) {
+            party.names.push(span);
+        }
+    }
+    if let Thing::People { named, .. } = &mut party.thing {
+        *named |= party.named;
+    }
+}
+
+/// The organisation that a description of people names: "terrorists of the FMLN".
+#[must_use]
+pub fn affiliation(context: &Context<'_>, head: usize) -> Option<usize> {
+    let analysis = &context.analysis;
+    let of = analysis.children(head).find(|&t| matches!(analysis.tokens[t].lower.as_str(), "of" | "from"))?;
+    let object = analysis.child(of, &[Dep::Pobj])?;
+    let actor = context.actors.actors.get(context.actors.actor_at(object)?)?;
+    let organised = matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce | ActorKind::Political);
+    (organised && actor.named).then_some(object)
+}
+
+/// The people that "a group of armed men" or "dozens of rebels" stands for.
+#[must_use]
+pub fn members(analysis: &Analysis, head: usize) -> usize {
+    const COLLECTIVES: &[&str] = &[
+        "band",
+        "column",
+        "couple",
+        "crowd",
+        "dozens",
+        "gang",
+        "group",
+        "handful",
+        "hundreds",
+        "mob",
+        "number",
+        "pair",
+        "scores",
+        "series",
+        "squad",
+        "team",
+        "thousands",
+        "unit",
+        "units",
+    ];
+    if !COLLECTIVES.contains(&analysis.tokens[head].lower.as_str()) && analysis.tokens[head].tag != Tag::Cd {
+        return head;
+    }
+    let of = analysis.children(head).find(|&t| analysis.tokens[t].lower == "of");
+    let object = of.and_then(|of| analysis.child(of, &[Dep::Pobj]));
+    object.filter(|&o| matches!(thing(analysis, o), Thing::People { .. }) && analysis.tokens[o].tag.is_noun()).unwrap_or(head)
+}
+
 fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
-    use tacitus_text::{Dep, Tag};
     analysis
         .children(head)
         .filter(|&t| {
@@ -64,14 +138,38 @@ fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
         .collect()
 }
 
-/// A person's name alone without titles and ages; other phrases without their article.
+/// A person's name alone without titles and ages; other phrases without their article and without "at least".
 fn name_range(analysis: &Analysis, head: usize) -> Range<usize> {
     if let Some(name) = analysis.names.iter().find(|n| n.tokens.contains(&head))
-        && name.kind == tacitus_text::NameKind::Person
+        && name.kind == NameKind::Person
     {
         return phrase::trimmed(analysis, name.tokens.clone());
     }
-    phrase::trimmed(analysis, phrase::core(analysis, head))
+    let mut range = phrase::core(analysis, head);
+    while range.len() > 1 {
+        let token = &analysis.tokens[range.start];
+        let bound = matches!(token.dep, Dep::Quantmod | Dep::Advmod | Dep::Mark)
+            || matches!(
+                token.lower.as_str(),
+                "at" | "least"
+                    | "more"
+                    | "than"
+                    | "about"
+                    | "some"
+                    | "nearly"
+                    | "alleged"
+                    | "suspected"
+                    | "other"
+                    | "another"
+                    | "the"
+                    | "a"
+            );
+        if !bound {
+            break;
+        }
+        range.start += 1;
+    }
+    phrase::trimmed(analysis, range)
 }
 
 /// Whether the head of a phrase is part of a name.
@@ -90,9 +188,8 @@ fn same(analysis: &Analysis, a: usize, b: usize) -> bool {
         return false;
     }
     // "13 soldiers" and "two soldiers" may well be others; without numbers the same word is the same party.
-    let numbers = |t: usize| {
-        analysis.children(t).find(|&c| analysis.tokens[c].tag == tacitus_text::Tag::Cd).map(|c| analysis.tokens[c].lower.clone())
-    };
+    let numbers =
+        |t: usize| analysis.children(t).find(|&c| analysis.tokens[c].tag == Tag::Cd).map(|c| analysis.tokens[c].lower.clone());
     match (numbers(a), numbers(b)) {
         (Some(m), Some(n)) => m == n,
         _ => true,

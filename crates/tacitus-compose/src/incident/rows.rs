@@ -3,21 +3,22 @@
 use tacitus_record as record;
 use tacitus_record::{Origin, TimePrecision};
 use tacitus_resolve::time::Precision;
-use tacitus_text::Span;
 
+use super::blame_rows::{responsibility, unclaimed};
 use super::draft::Draft;
 use super::nature::nature;
 use super::party::Party;
 use super::place::Location;
 use crate::context::Context;
+use crate::statement::Draft as Statement;
 
 /// The rows of a document's incidents, `i1` and on.
-pub(crate) fn rows(context: &Context<'_>, drafts: &[Draft]) -> Vec<record::Incident> {
+pub(crate) fn rows(context: &Context<'_>, drafts: &[Draft], said: &[Statement]) -> Vec<record::Incident> {
     let main = main_incidents(context, drafts);
-    drafts.iter().enumerate().map(|(i, draft)| row(context, draft, i, main[i])).collect()
+    drafts.iter().enumerate().map(|(i, draft)| row(context, draft, i, main[i], said)).collect()
 }
 
-fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool) -> record::Incident {
+fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[Statement]) -> record::Incident {
     let analysis = &context.analysis;
     let mut out = record::Incident::new(format!("i{}", number + 1), draft.kinds.clone());
     out.status = draft.status;
@@ -33,32 +34,17 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool) -> recor
             super::thing::Thing::People { role, .. } => role,
             _ => record::PerpetratorRole::Group,
         };
-        let names = names(context, party);
         out.perpetrators.push(record::Perpetrator {
-            actor: None,
+            actor: party.actor.map(crate::actor::actor_id),
             role,
-            names: names.clone(),
+            names: names(context, party),
             mentions: mentions(context, party),
             standing: *standing,
             origin: Origin::rule("party.agent"),
         });
-        let unnamed =
-            !party.named && role == record::PerpetratorRole::Individual && *status == record::ResponsibilityStatus::Reported;
-        if !unnamed && *standing != record::Standing::Party {
-            let span = party.names[0];
-            out.responsibility.push(record::Responsibility {
-                actor: None,
-                name: names.first().cloned(),
-                status: *status,
-                of_claim: false,
-                as_of: None,
-                source: None,
-                start: context.offsets.chars(span.start()),
-                end: context.offsets.chars(span.end()),
-                origin: Origin::rule("party.agent"),
-            });
-        }
+        out.responsibility.extend(responsibility(context, draft, party, role, (*standing, *status), said));
     }
+    out.responsibility.extend(unclaimed(context, draft));
     for party in &draft.targets {
         let Some(class) = party.thing.target() else { continue };
         out.targets.push(record::Target {
@@ -66,13 +52,13 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool) -> recor
             named: party.named,
             class,
             mentions: mentions(context, party),
-            actor: None,
+            actor: party.actor.map(crate::actor::actor_id),
             relation: record::TargetRelation::Hit,
             origin: Origin::rule("party.patient"),
         });
     }
     for &(span, class) in &draft.means {
-        let (start, end) = chars(context, span);
+        let (start, end) = context.chars(span);
         out.means.push(record::Means {
             text: span.of(&context.document.text).to_owned(),
             class,
@@ -81,17 +67,17 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool) -> recor
             origin: Origin::rule("means"),
         });
     }
-    out.toll = crate::toll::rows(context, &draft.toll);
+    out.toll = crate::toll::rows(context, &draft.toll, said);
     for event in &draft.events {
         let span = analysis.span(event.trigger.start..event.trigger.end);
-        let (start, end) = chars(context, span);
+        let (start, end) = context.chars(span);
         out.mentions.push(record::IncidentMention {
             start,
             end,
             text: span.of(&context.document.text).to_owned(),
             origin: Origin::rule(&event.trigger.rule.name()),
         });
-        let (start, end) = chars(context, analysis.sentences[event.sentence].span);
+        let (start, end) = context.chars(analysis.sentences[event.sentence].span);
         if !out.evidence.contains(&[start, end]) {
             out.evidence.push([start, end]);
         }
@@ -111,7 +97,7 @@ fn main_incidents(context: &Context<'_>, drafts: &[Draft]) -> Vec<bool> {
 
 fn place(context: &Context<'_>, location: &Location) -> record::Where {
     let mention = location.place.map(|p| &context.places[p]);
-    let (start, end) = chars(context, location.span);
+    let (start, end) = context.chars(location.span);
     record::Where {
         text: location.span.of(&context.document.text).to_owned(),
         start,
@@ -133,7 +119,7 @@ fn place(context: &Context<'_>, location: &Location) -> record::Where {
 fn when(context: &Context<'_>, time: usize) -> record::When {
     let mention = &context.times[time];
     let interval = tacitus_resolve::time::interval(&context.times, time);
-    let (start, end) = chars(context, mention.span);
+    let (start, end) = context.chars(mention.span);
     record::When {
         earliest: interval.map(|i| i.earliest.to_string()),
         latest: interval.map(|i| i.latest.to_string()),
@@ -163,12 +149,8 @@ fn mentions(context: &Context<'_>, party: &Party) -> Vec<record::Mention> {
         .heads
         .iter()
         .map(|&head| {
-            let (start, end) = chars(context, crate::phrase::span(&context.analysis, head));
+            let (start, end) = context.chars(crate::phrase::span(&context.analysis, head));
             [start, end]
         })
         .collect()
-}
-
-fn chars(context: &Context<'_>, span: Span) -> (usize, usize) {
-    (context.offsets.chars(span.start()), context.offsets.chars(span.end()))
 }

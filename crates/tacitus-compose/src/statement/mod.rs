@@ -35,6 +35,7 @@ use crate::context::Context;
 pub use draft::{Draft, MotiveDraft, SourceDraft};
 use reading::{Found, Reading, Speaker};
 pub use rows::rows;
+pub(crate) use rows::source;
 
 /// The statements of a document, in the order of their contents, in bytes.
 #[must_use]

@@ -40,7 +40,8 @@ pub fn rows(context: &Context<'_>, drafts: &[Draft]) -> Vec<record::Statement> {
     drafts.iter().enumerate().map(row).collect()
 }
 
-fn source(source: &SourceDraft, stretch: impl Fn(Span) -> record::Stretch) -> record::Source {
+/// A source as a row gives it.
+pub(crate) fn source(source: &SourceDraft, stretch: impl Fn(Span) -> record::Stretch) -> record::Source {
     let place = source.span.map(stretch);
     record::Source {
         name: source.name.clone(),

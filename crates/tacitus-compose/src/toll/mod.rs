@@ -12,9 +12,10 @@ pub use figure::{Figure, figures};
 pub use quantity::{Quantity, number, quantity};
 
 use crate::context::Context;
+use crate::statement::Draft as Statement;
 
 /// Rows of an incident's figures, `k1` and on.
-pub(crate) fn rows(context: &Context<'_>, figures: &[Figure]) -> Vec<record::Toll> {
+pub(crate) fn rows(context: &Context<'_>, figures: &[Figure], said: &[Statement]) -> Vec<record::Toll> {
     let text = &context.document.text;
     let id = |i: usize| format!("k{}", i + 1);
     let row = |(i, figure): (usize, &Figure)| record::Toll {
@@ -30,8 +31,16 @@ pub(crate) fn rows(context: &Context<'_>, figures: &[Figure]) -> Vec<record::Tol
         text: figure.span.of(text).to_owned(),
         start: context.offsets.chars(figure.span.start()),
         end: context.offsets.chars(figure.span.end()),
-        source: None,
+        source: source_at(context, said, figure.span),
         origin: Origin::rule(&format!("toll.{}", figure.rule)),
     };
     figures.iter().enumerate().map(row).collect()
+}
+
+/// Who says what stands at a place of the text; `None` where the text itself does.
+pub(crate) fn source_at(context: &Context<'_>, said: &[Statement], span: tacitus_text::Span) -> Option<record::Source> {
+    let statement = crate::statement::source_of(said, span)?;
+    let stretch =
+        |s: tacitus_text::Span| record::Stretch { start: context.offsets.chars(s.start()), end: context.offsets.chars(s.end()) };
+    statement.source.as_ref().map(|s| crate::statement::source(s, stretch))
 }

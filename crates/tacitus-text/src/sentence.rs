@@ -125,7 +125,7 @@ fn is_wrapped(text: &str, block: &[Span]) -> bool {
     let inner = &lengths[..lengths.len() - 1];
     let full = inner.iter().filter(|&&n| n * 10 >= longest * 7).count();
     let broken = block[..block.len() - 1].iter().any(|s| !ends_full(s.of(text)));
-    longest <= 100 && longest >= 40 && full * 3 >= inner.len() * 2 && broken
+    (40..=100).contains(&longest) && full * 3 >= inner.len() * 2 && broken
 }
 
 fn ends_full(line: &str) -> bool {

@@ -11,6 +11,7 @@ use super::kind::{ActorKind, MentionType};
 use super::knowledge::{ActorKnowledge, Known, NameRole};
 use super::mention::{Form, Found};
 use super::nouns::ActorNoun;
+use super::repeat::repeats;
 
 /// All mentions but pronouns, in order of place; names do not overlap each other.
 pub(super) fn gather(document: &Document, analysis: &Analysis) -> Vec<Found> {
@@ -20,12 +21,6 @@ pub(super) fn gather(document: &Document, analysis: &Analysis) -> Vec<Found> {
     let forces = forces(analysis, &known);
     let mut taken = vec![false; analysis.tokens.len()];
     let mut out: Vec<Found> = Vec::new();
-    let mut place = |tokens: Range<usize>, found: Found, out: &mut Vec<Found>| {
-        if !taken[tokens.clone()].iter().any(|&t| t) {
-            taken[tokens].iter_mut().for_each(|t| *t = true);
-            out.push(found);
-        }
-    };
     let tables: Vec<Named> = known.iter().map(|k| (k.tokens.clone(), as_name(knowledge, k))).collect();
     let names = extend::names(analysis, &tables);
     // Long before short: a known name gives way only to a longer name around it.
@@ -41,8 +36,12 @@ pub(super) fn gather(document: &Document, analysis: &Analysis) -> Vec<Found> {
     }
     candidates.sort_by_key(|(tokens, _)| std::cmp::Reverse(tokens.len()));
     for (tokens, found) in candidates {
-        place(tokens, found, &mut out);
+        if !taken[tokens.clone()].contains(&true) {
+            taken[tokens].fill(true);
+            out.push(found);
+        }
     }
+    out.extend(repeats(document, analysis, &out, &mut taken));
     out.extend(descriptions(analysis, &taken));
     out.sort_by_key(|f| (f.mention.span, f.mention.form));
     out

@@ -1,6 +1,6 @@
 //! The actor knowledge: identities with their names, loaded once from the tables of `data/actors`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -57,6 +57,8 @@ pub struct ActorKnowledge {
     by_domain: HashMap<&'static str, IdentityId>,
     /// Armies, police forces and the like by state and class.
     organs: HashMap<(IdentityId, &'static str), IdentityId>,
+    /// Adjectives and names of peoples, in lower case.
+    peoples: HashSet<String>,
     aliases: AliasTable,
 }
 
@@ -118,6 +120,12 @@ impl ActorKnowledge {
     pub fn is_state(&self, id: IdentityId) -> bool {
         let identity = self.identity(id);
         identity.kind == ActorKind::State && identity.country.is_some_and(|c| identity.id.strip_prefix("tac:") == Some(c))
+    }
+
+    /// Whether a lower-case word is the adjective or name of a state's people ("turkish").
+    #[must_use]
+    pub fn is_people(&self, word: &str) -> bool {
+        self.peoples.contains(word)
     }
 
     /// The army, police force and so on of a state, by the classes of `forces.tsv`, where the tables have it.
@@ -320,7 +328,9 @@ impl Loader {
         COMMON_WORDS.lines().filter(|l| !l.starts_with('#')).for_each(|word| self.aliases.add_common(word));
         self.aliases.finish();
         let organs = self.organs();
+        let peoples = self.peoples.iter().map(|(_, people)| people.to_lowercase()).collect();
         ActorKnowledge {
+            peoples,
             identities: self.identities,
             by_id: self.by_id,
             by_domain: self.by_domain,

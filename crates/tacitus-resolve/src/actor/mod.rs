@@ -16,6 +16,7 @@ mod nouns;
 mod person;
 mod pronoun;
 mod refer;
+mod repeat;
 mod role;
 mod room;
 mod sets;

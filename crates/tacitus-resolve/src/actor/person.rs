@@ -8,7 +8,7 @@ use super::kind::MentionType;
 use super::mention::{Form, Found};
 use super::names::Key;
 use super::sets::Sets;
-use super::titles::{Gender, title_ending_at};
+use super::titles::{Gender, of_given_name, title_ending_at};
 
 /// A name taken for a place or an organisation that is the surname of a person named in full before it is that person.
 pub(super) fn retype(found: &mut [Found], keys: &[Key]) {
@@ -28,13 +28,15 @@ pub(super) fn retype(found: &mut [Found], keys: &[Key]) {
     }
 }
 
-/// Gender that the title before a name or the noun of a description shows.
+/// Gender that the title before a name, the given name or the noun of a description shows.
 pub(super) fn gender(analysis: &Analysis, found: &Found) -> Option<Gender> {
     let first = found.mention.tokens.start;
     match found.mention.form {
         Form::Name => {
             let before = first.checked_sub(1).and_then(|t| title_ending_at(analysis, t)).and_then(|(_, t)| t.gender);
-            before.or_else(|| title_ending_at(analysis, first).and_then(|(_, t)| t.gender))
+            let own = || title_ending_at(analysis, first).and_then(|(_, t)| t.gender);
+            let given = || of_given_name(&analysis.tokens[first].lower).filter(|_| found.mention.kind == MentionType::Person);
+            before.or_else(own).or_else(given)
         }
         _ => title_ending_at(analysis, found.mention.head).and_then(|(_, t)| t.gender),
     }

@@ -64,6 +64,48 @@ pub(super) fn pronouns(analysis: &Analysis, found: &mut Vec<Found>, sets: &mut S
     }
 }
 
+/// Verbs that name the speaker of a quotation.
+const SAYING: &[&str] = &[
+    "say", "tell", "add", "ask", "write", "note", "explain", "recall", "insist", "warn", "declare", "claim", "argue", "state",
+    "reply",
+];
+
+/// "I" within quotation marks is who speaks there: the subject of the verb of saying in the same paragraph, or in the one
+/// before where the quotation goes on.
+pub(super) fn speakers(analysis: &Analysis, found: &mut Vec<Found>, sets: &mut Sets) {
+    let mut speaker: Option<usize> = None;
+    let mut at = 0;
+    while at < analysis.sentences.len() {
+        let paragraph = analysis.sentences[at].paragraph;
+        let end = at + analysis.sentences[at..].partition_point(|s| s.paragraph == paragraph);
+        let tokens = analysis.sentences[at].tokens.start..analysis.sentences[end - 1].tokens.end;
+        at = end.max(at + 1);
+        let mut inside = false;
+        let mut said: Option<usize> = None;
+        let mut first_persons = Vec::new();
+        for t in tokens.clone() {
+            match analysis.tokens[t].lower.as_str() {
+                "\"" => inside = !inside,
+                "i" | "me" | "my" | "myself" | "mine" if inside => first_persons.push(t),
+                _ if !inside && SAYING.contains(&analysis.tokens[t].lemma.as_str()) && analysis.tokens[t].tag.is_verb() => {
+                    let subject = analysis.child(t, &[Dep::Nsubj]);
+                    let who = subject.and_then(|s| found.iter().position(|f| f.mention.head == s && f.is_person()));
+                    said = said.or(who);
+                }
+                _ => {}
+            }
+        }
+        let goes_on = analysis.tokens[tokens.start].lower == "\"";
+        speaker = said.or(speaker.filter(|_| goes_on));
+        let Some(who) = speaker else { continue };
+        for t in first_persons {
+            let index = sets.push();
+            found.push(Found::new(analysis.tokens[t].span, t..t + 1, t, MentionType::Person, Form::Pronoun));
+            sets.join(who, index);
+        }
+    }
+}
+
 /// "It is said that", "it rained".
 fn expletive(analysis: &Analysis, at: usize) -> bool {
     let token = &analysis.tokens[at];

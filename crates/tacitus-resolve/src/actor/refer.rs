@@ -2,11 +2,12 @@
 //!
 //! Conservative: a definite description joins the nearest fitting actor before it, or none.
 
-use tacitus_text::{Analysis, Tag};
+use tacitus_text::{Analysis, Tag, Token};
 
 use super::kind::{ActorKind, MentionType};
 use super::knowledge::ActorKnowledge;
 use super::mention::{Form, Found};
+use super::names::Key;
 use super::sets::Sets;
 use super::titles::title_ending_at;
 
@@ -21,10 +22,14 @@ const ANY_GROUP: &[&str] = &["group", "organization", "organisation", "network",
 const THE_ONE: &[&str] = &["police", "army", "military", "authority", "government", "regime", "navy", "air force"];
 
 /// Join descriptions to what they speak of. `kinds` tells each mention's sort of actor.
-pub(super) fn join(analysis: &Analysis, found: &[Found], kinds: &[ActorKind], sets: &mut Sets) {
+pub(super) fn join(analysis: &Analysis, found: &[Found], keys: &[Key], kinds: &[ActorKind], sets: &mut Sets) {
     for i in 0..found.len() {
         let Some(hit) = &found[i].noun else { continue };
         if let Some(j) = fighters(analysis, found, kinds, i).or_else(|| branch(found, sets, i)) {
+            sets.join(i, j);
+            continue;
+        }
+        if let Some(j) = owned(analysis, found, i) {
             sets.join(i, j);
             continue;
         }
@@ -39,15 +44,30 @@ pub(super) fn join(analysis: &Analysis, found: &[Found], kinds: &[ActorKind], se
             |reach: usize| (0..i).rev().take_while(move |&j| analysis.sentence_of(found[j].mention.head) + reach >= sentence);
         let same_noun = back(AGAIN).find(|&j| {
             let other = found[j].noun.as_ref().filter(|o| o.noun.noun == hit.noun.noun && o.plural == hit.plural);
-            other.is_some_and(|_| found[j].mention.form == Form::Description && !named_other(analysis, &found[j], &found[i]))
+            other.is_some_and(|_| found[j].mention.form == Form::Description && !told_apart(analysis, &found[j], &found[i]))
         });
-        let target = same_noun.or_else(|| {
+        let namesake = || {
+            back(AGAIN).find(|&j| {
+                found[j].is_name() && found[j].mention.kind == MentionType::Organization && heads(&keys[j], hit.noun.noun)
+            })
+        };
+        let target = same_noun.or_else(namesake).or_else(|| {
             if hit.noun.collective || hit.plural { group(found, kinds, i, back(NEAR)) } else { office(analysis, found, i) }
         });
         if let Some(j) = target {
             sets.join(i, j);
         }
     }
+}
+
+/// The same words with the same owner before: "his father … his father", "the group's leader … the group's leader".
+fn owned(analysis: &Analysis, found: &[Found], i: usize) -> Option<usize> {
+    let words = |f: &Found| analysis.tokens[f.tokens()].iter().map(|t| t.lower.clone()).collect::<Vec<_>>();
+    let own = analysis.tokens[found[i].tokens()].iter().any(|t| matches!(t.tag, Tag::PrpS | Tag::Pos));
+    let sentence = analysis.sentence_of(found[i].mention.head);
+    let near = |j: &usize| analysis.sentence_of(found[*j].mention.head) + AGAIN >= sentence;
+    let same = |j: &usize| found[*j].mention.form == Form::Description && words(&found[*j]) == words(&found[i]);
+    if own { (0..i).rev().take_while(near).find(same) } else { None }
 }
 
 /// Nouns for a group that belongs to another.
@@ -97,6 +117,12 @@ fn branch(found: &[Found], sets: &Sets, i: usize) -> Option<usize> {
     if let [one] = parts.as_slice() { Some(*one) } else { None }
 }
 
+/// Whether a name is headed by a noun: "the ministry" after "Ministry of Defence", "the party" after "Labour Party".
+fn heads(key: &Key, noun: &str) -> bool {
+    let before_of = key.0.iter().position(|w| w == "of" || w == "for").and_then(|at| at.checked_sub(1));
+    key.len() > 1 && (key.last().is_some_and(|w| w == noun) || before_of.is_some_and(|at| key.0[at] == noun))
+}
+
 /// Whether a phrase has words that may set it apart from others of its noun ("the other group", "the two men").
 fn modified(analysis: &Analysis, found: &Found) -> bool {
     let Some(hit) = &found.noun else { return true };
@@ -110,21 +136,33 @@ fn modified(analysis: &Analysis, found: &Found) -> bool {
     })
 }
 
-/// Whether an earlier description carries a name that the later one lacks ("Iraqi police", "the police").
-fn named_other(analysis: &Analysis, earlier: &Found, later: &Found) -> bool {
-    let proper = |f: &Found| analysis.tokens[f.tokens()].iter().any(|t| t.tag.is_proper());
-    proper(earlier) && !proper(later) && earlier.noun.as_ref().is_some_and(|n| n.noun.noun == "official")
+/// Whether the later of two descriptions has a name or people that the earlier lacks ("the Afghan team", "the Syrian
+/// team"), or speaks of officials of whom the earlier said whose they are.
+fn told_apart(analysis: &Analysis, earlier: &Found, later: &Found) -> bool {
+    let proper = |f: &Found| -> Vec<&str> {
+        let capital = |t: &&Token| t.tag.is_proper() || t.tag == Tag::Jj && ActorKnowledge::get().is_people(&t.lower);
+        let head = f.mention.head;
+        analysis.tokens[f.mention.tokens.start..head].iter().filter(capital).map(|t| t.lower.as_str()).collect()
+    };
+    let (old, new) = (proper(earlier), proper(later));
+    let official = later.noun.as_ref().is_some_and(|n| n.noun.noun == "official");
+    new.iter().any(|w| !old.contains(w)) || official && !old.is_empty() && new.is_empty()
 }
 
 /// The nearest group before that the noun may mean.
 fn group(found: &[Found], kinds: &[ActorKind], i: usize, back: impl Iterator<Item = usize>) -> Option<usize> {
     let hit = found[i].noun.as_ref()?;
     let wanted = match (hit.noun.noun, hit.noun.kind) {
-        (noun, _) if ANY_GROUP.contains(&noun) => {
-            &[ActorKind::ArmedGroup, ActorKind::CivilSociety, ActorKind::Political, ActorKind::InternationalOrg][..]
-        }
+        (noun, _) if ANY_GROUP.contains(&noun) => &[
+            ActorKind::ArmedGroup,
+            ActorKind::CivilSociety,
+            ActorKind::Political,
+            ActorKind::InternationalOrg,
+            ActorKind::Unknown,
+        ][..],
         (_, ActorKind::ArmedGroup) if hit.noun.sector == Some("REB") => &[ActorKind::ArmedGroup],
         ("gang" | "cartel", _) => &[ActorKind::ArmedGroup],
+        ("company" | "firm" | "corporation", _) => &[ActorKind::CivilSociety, ActorKind::Unknown],
         ("party", _) => &[ActorKind::Political],
         ("newspaper" | "news agency" | "daily" | "channel", _) => &[ActorKind::Media],
         ("government" | "regime" | "administration", _) => &[ActorKind::State],
@@ -132,7 +170,9 @@ fn group(found: &[Found], kinds: &[ActorKind], i: usize, back: impl Iterator<Ite
         _ => return None,
     };
     let plural_of_one = hit.plural && !hit.noun.collective;
-    let named: Vec<usize> = back.filter(|&j| found[j].is_name() && !found[j].adjective && wanted.contains(&kinds[j])).collect();
+    let named: Vec<usize> = back
+        .filter(|&j| found[j].is_name() && found[j].mention.kind == MentionType::Organization && wanted.contains(&kinds[j]))
+        .collect();
     let nearest = *named.first()?;
     // Where two names are as near, the text may mean either; a state's organs are many.
     let rivals =

@@ -16,7 +16,7 @@ use super::mention::{Form, Found, Mention};
 use super::names::Key;
 use super::nouns::ActorNoun;
 use super::person;
-use super::pronoun::pronouns;
+use super::pronoun::{pronouns, speakers};
 use super::refer;
 use super::role::{PersonRole, roles};
 use super::sets::Sets;
@@ -126,9 +126,10 @@ pub fn actors(document: &Document, analysis: &Analysis) -> Actors {
     short_names(&found, &keys, &mut sets);
     person::join(analysis, &found, &keys, &mut sets);
     let kinds: Vec<ActorKind> = (0..found.len()).map(|i| kind_of(analysis, &found[i], decided[i], &keys[i])).collect();
-    refer::join(analysis, &found, &kinds, &mut sets);
+    refer::join(analysis, &found, &keys, &kinds, &mut sets);
     let roles = join_roles(analysis, &mut found, &mut sets);
     pronouns(analysis, &mut found, &mut sets);
+    speakers(analysis, &mut found, &mut sets);
     keys.resize_with(found.len(), || Key(Vec::new()));
     assemble(document, analysis, knowledge, &context, found, &decided, kinds, &sets, roles, &defined)
 }

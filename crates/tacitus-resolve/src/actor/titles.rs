@@ -21,6 +21,17 @@ static TITLES: LazyLock<HashMap<&'static str, Title>> = LazyLock::new(|| {
         .collect()
 });
 
+static GIVEN_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+    rows(include_str!("../../../../data/actors/given_names.tsv"))
+        .map(|row| (row[0], if row.get(1) == Some(&"f") { Gender::Female } else { Gender::Male }))
+        .collect()
+});
+
+/// The gender that a given name in lower case shows.
+pub(super) fn of_given_name(name: &str) -> Option<Gender> {
+    GIVEN_NAMES.get(name).copied()
+}
+
 /// Gender as words show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gender {

@@ -3,7 +3,7 @@
 
 use tacitus_record as record;
 use tacitus_record::Origin;
-use tacitus_resolve::actor::{ActorKnowledge, Form, Identity, Mention, MentionType};
+use tacitus_resolve::actor::{ActorKind, ActorKnowledge, Form, Identity, Mention, MentionType};
 use tacitus_text::{Dep, Document, Span, Tag};
 
 use crate::actor::{actor_id, kind_of};
@@ -49,7 +49,7 @@ impl<'c, 'd> Cast<'c, 'd> {
         {
             return Some(actor);
         }
-        if let Some(actor) = self.token(head).or_else(|| self.described(head)) {
+        if let Some(actor) = self.mention(head) {
             return Some(actor);
         }
         let modifies =
@@ -59,6 +59,11 @@ impl<'c, 'd> Cast<'c, 'd> {
             return Some(actor);
         }
         object_of(self.context, head, &["of", "from", "in"]).and_then(|object| self.phrase(object))
+    }
+
+    /// The actor that a noun means by its head alone, or people that it describes.
+    pub fn mention(&mut self, head: usize) -> Option<usize> {
+        self.token(head).or_else(|| self.described(head))
     }
 
     /// People told of by a common noun ("the students"): no actor of the text by themselves, but a party here.
@@ -90,25 +95,41 @@ impl<'c, 'd> Cast<'c, 'd> {
                 if is_people(context, token) {
                     Some(self.people(mention, state))
                 } else {
-                    state.map(|s| self.state(s, mention.span))
+                    state.map(|s| self.known(s, mention.span))
                 }
             }
             MentionType::Place => {
+                if let Some(state) = state_named(mention.span.of(&context.document.text)) {
+                    return Some(self.known(state, mention.span));
+                }
                 let place = context.places.iter().find(|p| p.span.contains(context.analysis.tokens[token].span))?;
                 let state = place.country.as_ref().and_then(|code| ActorKnowledge::get().state(code))?;
-                Some(self.state(ActorKnowledge::get().identity(state), mention.span))
+                Some(self.known(ActorKnowledge::get().identity(state), mention.span))
             }
             _ => None,
         }
     }
 
-    /// A state, joined with the actor that is the same state where the text has one.
-    fn state(&mut self, identity: &'static Identity, span: Span) -> usize {
+    /// The actor that a part of a word names: an actor of the text by one of its mentions, or a state.
+    pub fn part(&mut self, span: Span) -> Option<usize> {
+        let text = &self.context.document.text;
+        let name = span.of(text);
+        let actors = &self.context.actors;
+        let named = actors.mentions.iter().find(|m| m.actor.is_some() && m.form == Form::Name && m.span.of(text).eq_ignore_ascii_case(name));
+        if let Some(actor) = named.and_then(|m| m.actor) {
+            return Some(actor);
+        }
+        identity_named(name).map(|identity| self.known(identity, span))
+    }
+
+    /// A known actor, joined with the one of the text that it is.
+    fn known(&mut self, identity: &'static Identity, span: Span) -> usize {
         let known = &self.context.actors.actors;
         if let Some(actor) = known.iter().position(|a| a.identity.as_deref() == Some(&*identity.id)) {
             return actor;
         }
-        let same = |a: &Added| a.identity.is_some_and(|i| i.id == identity.id) && a.kind == record::ActorKind::State;
+        let kind = record::ActorKind::parse(identity.kind.as_str()).unwrap_or(record::ActorKind::Unknown);
+        let same = |a: &Added| a.identity.is_some_and(|i| i.id == identity.id) && a.kind == kind;
         self.add(
             same,
             || Added {
@@ -161,7 +182,7 @@ impl<'c, 'd> Cast<'c, 'd> {
             mentions.sort_unstable();
             record::Actor {
                 country: added.identity.and_then(|i| i.country).map(str::to_owned),
-                identity: added.identity.filter(|_| added.kind == record::ActorKind::State).map(|i| i.id.to_string()),
+                identity: added.identity.filter(|_| added.kind != record::ActorKind::CivilSociety).map(|i| i.id.to_string()),
                 sector: added
                     .identity
                     .filter(|_| added.kind == record::ActorKind::State)
@@ -187,14 +208,20 @@ fn object_of(context: &Context<'_>, head: usize, prepositions: &[&str]) -> Optio
     analysis.child(preposition, &[Dep::Pobj]).filter(|&object| object > head)
 }
 
-/// The one state that a word names or whose people it names.
-fn state_named(name: &str) -> Option<&'static Identity> {
+/// The one actor of the tables that a name means, or the state whose people it names.
+fn identity_named(name: &str) -> Option<&'static Identity> {
     let knowledge = ActorKnowledge::get();
     let document = Document::plain("", name);
     let analysis = tacitus_text::sentences(&document);
     let known = knowledge.find(&document, &analysis).into_iter().next()?;
-    let state = known.identities.into_iter().find(|&id| knowledge.is_state(id))?;
-    Some(knowledge.identity(state))
+    let state = known.identities.iter().copied().find(|&id| knowledge.is_state(id));
+    let only = if let [only] = known.identities[..] { Some(only) } else { None };
+    state.or(only.filter(|_| !known.weak)).map(|id| knowledge.identity(id))
+}
+
+/// The one state that a name means or whose people it names.
+fn state_named(name: &str) -> Option<&'static Identity> {
+    identity_named(name).filter(|identity| identity.kind == ActorKind::State)
 }
 
 /// A nationality that stands for people ("the Kurds", "Palestinians") rather than beside a noun.

@@ -13,8 +13,10 @@ pub mod interaction;
 mod layer;
 pub mod noun;
 pub mod phrase;
+pub mod relation;
 pub mod statement;
 mod table;
+mod told;
 pub mod toll;
 
 use context::Context;
@@ -71,7 +73,9 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
         about::link(&context, &said, &incidents, &mut record.statements);
         let mut cast = cast::Cast::new(&context);
         record.interactions = interaction::rows(&context, &interaction::interactions(&context, &mut cast));
+        record.relations = relation::rows(&context, &relation::relations(&context, &mut cast));
         record.actors.extend(cast.rows());
+        told::attribute(&mut record.interactions, &mut record.relations, &record.incidents, &record.statements);
     }
     if layers == Layers::Events {
         record.events = event::rows(&context, &event::events(&context));

@@ -29,7 +29,7 @@ use group::{Setting, group};
 use setting::Settings;
 use trigger::{Strength, triggers};
 
-pub(crate) use rows::rows;
+pub(crate) use rows::{rows, when};
 
 /// Sentences after an act in which a claim may still be of it.
 const CLAIM_REACH: usize = 6;

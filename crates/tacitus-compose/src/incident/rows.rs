@@ -116,7 +116,8 @@ fn place(context: &Context<'_>, location: &Location) -> record::Where {
     }
 }
 
-fn when(context: &Context<'_>, time: usize) -> record::When {
+/// A time expression as the record gives it.
+pub(crate) fn when(context: &Context<'_>, time: usize) -> record::When {
     let mention = &context.times[time];
     let interval = tacitus_resolve::time::interval(&context.times, time);
     let (start, end) = context.chars(mention.span);

@@ -1,5 +1,6 @@
 //! Who did what to whom, as events of PLOVER.
 
+mod circumstance;
 mod find;
 mod intent;
 mod lexicon;
@@ -35,6 +36,10 @@ pub struct Interaction {
     pub token: usize,
     /// The words that tell it.
     pub tokens: Range<usize>,
+    /// PLOVER's contexts.
+    pub contexts: Vec<&'static str>,
+    /// When: index in the context's times.
+    pub time: Option<usize>,
 }
 
 /// Every act between actors that a document tells, in order of place. Parties that are none of the text's own actors are
@@ -63,6 +68,8 @@ pub fn interactions(context: &Context<'_>, cast: &mut Cast<'_, '_>) -> Vec<Inter
             status: reading.status,
             token: trigger.token,
             tokens: trigger.token..trigger.token + 1,
+            contexts: circumstance::contexts(analysis, trigger.token),
+            time: circumstance::time(context, trigger.verb.unwrap_or(trigger.token)),
         });
     }
     out

@@ -6,6 +6,7 @@ use tacitus_record::Origin;
 use super::Interaction;
 use crate::actor::actor_id;
 use crate::context::Context;
+use crate::incident::when;
 
 /// The rows of a document's interactions, `x1` and on.
 #[must_use]
@@ -21,9 +22,9 @@ fn row(context: &Context<'_>, interaction: &Interaction, number: usize) -> recor
         target_actor: interaction.target.map(actor_id),
         kind: interaction.kind,
         mode: interaction.mode.map(str::to_owned),
-        context: Vec::new(),
+        context: interaction.contexts.iter().map(|&c| c.to_owned()).collect(),
         status: interaction.status,
-        when: None,
+        when: interaction.time.map(|t| when(context, t)),
         place: None,
         incident: None,
         start: context.offsets.chars(span.start()),

@@ -115,7 +115,10 @@ impl<'c, 'd> Cast<'c, 'd> {
         let text = &self.context.document.text;
         let name = span.of(text);
         let actors = &self.context.actors;
-        let named = actors.mentions.iter().find(|m| m.actor.is_some() && m.form == Form::Name && m.span.of(text).eq_ignore_ascii_case(name));
+        let named = actors
+            .mentions
+            .iter()
+            .find(|m| m.actor.is_some() && m.form == Form::Name && m.span.of(text).eq_ignore_ascii_case(name));
         if let Some(actor) = named.and_then(|m| m.actor) {
             return Some(actor);
         }

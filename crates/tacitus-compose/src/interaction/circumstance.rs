@@ -40,7 +40,9 @@ pub(super) fn time(context: &Context<'_>, verb: usize) -> Option<usize> {
 
 /// Whether a time hangs below a verb without another clause between them.
 fn owned(analysis: &Analysis, tokens: std::ops::Range<usize>, verb: usize) -> bool {
-    let Some(mut at) = tokens.clone().rev().find(|&t| hangs_below(analysis, t, verb) && !tokens.contains(&analysis.tokens[t].head)) else {
+    let Some(mut at) =
+        tokens.clone().rev().find(|&t| hangs_below(analysis, t, verb) && !tokens.contains(&analysis.tokens[t].head))
+    else {
         return false;
     };
     for _ in 0..12 {

@@ -79,7 +79,9 @@ fn offices(context: &Context<'_>, out: &mut Vec<Relation>) {
         let words = &context.analysis.tokens[role.tokens.clone()];
         let head = words.iter().position(|t| patterns(&t.lemma, Tag::Nn).any(|p| p.kind == RelationKind::Leads));
         // "Deputy leader", "spokesman of the president" lead nothing.
-        let leads = head.is_some_and(|at| !words[..at].iter().any(|t| t.tag.is_noun() && patterns(&t.lemma, Tag::Nn).any(|p| p.kind == RelationKind::MemberOf)));
+        let leads = head.is_some_and(|at| {
+            !words[..at].iter().any(|t| t.tag.is_noun() && patterns(&t.lemma, Tag::Nn).any(|p| p.kind == RelationKind::MemberOf))
+        });
         let kind = if leads { RelationKind::Leads } else { RelationKind::MemberOf };
         out.push(Relation { from, to, kind, token: role.tokens.start + head.unwrap_or_default() });
     }

@@ -25,7 +25,9 @@ fn holders(analysis: &Analysis, cast: &mut Cast<'_, '_>, noun: usize) -> Vec<usi
     let named = match word.dep {
         // The name that the title stands before, or beside which the phrase is set.
         Dep::Appos | Dep::Compound | Dep::Nmod | Dep::Amod if word.head != noun => Some(word.head),
-        Dep::Attr if head.lemma == "be" || head.lemma == "become" || head.lemma == "remain" => phrase::subject(analysis, word.head),
+        Dep::Attr if head.lemma == "be" || head.lemma == "become" || head.lemma == "remain" => {
+            phrase::subject(analysis, word.head)
+        }
         Dep::Pobj if head.lower == "as" => {
             let verb = head.head;
             phrase::object(analysis, verb).or_else(|| phrase::subject(analysis, verb))
@@ -47,7 +49,8 @@ fn subject(analysis: &Analysis, token: usize) -> Option<usize> {
         if word.dep == Dep::Acl && word.tag == Tag::Vb {
             return child(analysis, word.head, &[Dep::Poss]).or_else(|| doer(analysis, word.head));
         }
-        return phrase::subject(analysis, token).or_else(|| phrase::antecedent(analysis, token).filter(|_| !phrase::is_passive(analysis, token)));
+        return phrase::subject(analysis, token)
+            .or_else(|| phrase::antecedent(analysis, token).filter(|_| !phrase::is_passive(analysis, token)));
     }
     match word.dep {
         Dep::Acomp => phrase::subject(analysis, word.head),
@@ -73,9 +76,15 @@ fn doer(analysis: &Analysis, noun: usize) -> Option<usize> {
 /// Whether a noun tells what somebody no longer is: "the former leader", "ex-president".
 pub(super) fn is_former(analysis: &Analysis, noun: usize) -> bool {
     let word = &analysis.tokens[noun];
-    let modifiers = analysis.children(noun).chain(analysis.children(word.head).filter(|&t| t < noun && word.dep == Dep::Compound));
+    let modifiers =
+        analysis.children(noun).chain(analysis.children(word.head).filter(|&t| t < noun && word.dep == Dep::Compound));
     let mut modifiers = modifiers.filter(|&t| analysis.tokens[t].dep == Dep::Amod);
-    modifiers.any(|t| matches!(analysis.tokens[t].lower.as_str(), "former" | "ex" | "late" | "ousted" | "deposed" | "onetime" | "one-time" | "previous"))
+    modifiers.any(|t| {
+        matches!(
+            analysis.tokens[t].lower.as_str(),
+            "former" | "ex" | "late" | "ousted" | "deposed" | "onetime" | "one-time" | "previous"
+        )
+    })
 }
 
 /// A name before a noun: "the ISIL leader", also where both stand before a person's name ("ISIL leader Abu Bakr").

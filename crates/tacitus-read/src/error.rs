@@ -66,7 +66,7 @@ pub enum Fault {
         limit: usize,
     },
     /// Elements within elements without end.
-    #[error("nested deeper than {limit} elements")]
+    #[error("its elements nest deeper than {limit}, or too many are left open")]
     TooDeep {
         /// `Options::max_depth`.
         limit: usize,

@@ -113,8 +113,11 @@ pub(crate) fn extension(name: &str) -> Option<String> {
     name.rsplit_once('.').map(|(_, end)| end.to_owned())
 }
 
-/// A file's name up to its first dot; of a name that begins with one, up to the second.
+/// A file's name up to its first dot; of a name that begins with one, up to the second. Standard input is "stdin".
 pub(crate) fn stem(name: &str) -> String {
+    if name == "-" {
+        return "stdin".into();
+    }
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let end = name.char_indices().skip(1).find(|(_, c)| *c == '.').map_or(name.len(), |(at, _)| at);
     name[..end].to_owned()
@@ -129,7 +132,7 @@ mod tests {
         assert_eq!(stem("a/b/crocus.discourse.json"), "crocus");
         assert_eq!(stem("page.html.gz"), "page");
         assert_eq!(stem(".profile.txt"), ".profile");
-        assert_eq!(stem("-"), "-");
+        assert_eq!(stem("-"), "stdin");
         assert_eq!(extension("A/B.HTML.GZ").as_deref(), Some("html"));
         assert_eq!(extension("dir.x/plain"), None);
         assert_eq!(extension("b.zst"), None);

@@ -4,7 +4,6 @@ use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 use tacitus_text::{Basis, Document, DocumentKind, Segment, SegmentKind, Span, Warning};
 
-use crate::decode::Decoded;
 use crate::{Fault, Options, ReadError, dateline, input, language, parse_date};
 
 /// An input's name and what the user said about the run.
@@ -78,12 +77,6 @@ pub(crate) fn note_encoding(document: &mut Document, encoding: &'static Encoding
         let message = format!("some bytes are not {}; they are read as U+FFFD", encoding.name());
         warn(document, "W002", message);
     }
-}
-
-/// Take a decoded text as the document's whole text.
-pub(crate) fn take_text(document: &mut Document, decoded: Decoded<'_>) {
-    note_encoding(document, decoded.encoding, decoded.damaged);
-    document.text = decoded.text.into_owned();
 }
 
 /// Set the day of publication from a field, or say that the field is no day.

@@ -27,9 +27,8 @@ pub(super) fn read(source: &Source, bytes: Vec<u8>) -> Result<Document, Fault> {
     if text.is_empty() {
         return Err(Fault::NoText("the document has no paragraphs"));
     }
-    document.segments = plain::report(&text, title.as_deref());
-    document.text = text;
     document.title = title;
+    plain::set_text(&mut document, text);
     source.finish(document)
 }
 

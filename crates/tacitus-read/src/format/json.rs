@@ -299,6 +299,14 @@ mod tests {
     }
 
     #[test]
+    fn a_pasted_discussion_is_one_here_too() {
+        let line = br#"{"text": "Awful, I think.\n\n2 Likes\n\nIndeed."}"#;
+        let document = crate::read("-", Cursor::new(line.to_vec()), &Options::default()).next().unwrap().unwrap();
+        assert_eq!((document.kind, document.segments.len()), (tacitus_text::DocumentKind::Thread, 2));
+        assert_eq!(document.id, "stdin");
+    }
+
+    #[test]
     fn fields_are_taken_as_they_are() {
         let line =
             br#"{"id":"a","title":"T","publisher":"P","published":"March 3, 2021","url":"http://x","text":" a\r\nb\u0000 "}"#;

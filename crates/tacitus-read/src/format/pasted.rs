@@ -2,7 +2,7 @@
 //!
 //! A post ends at its Like line. Two posts without one between them cannot be told apart for certain and stay one;
 //! nobody is named, so authors are unknown. The Like lines themselves belong to no segment: they are the forum's
-//! words, and what they say stands in `reactions`.
+//! words, and what they say stands in `reactions`. Lines that begin with ">" are quotations.
 
 use std::sync::LazyLock;
 
@@ -17,7 +17,9 @@ static LIKES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The segments of a pasted discussion; `None` where the text is none: no Like line with posts on both sides.
-pub(super) fn segments(text: &str) -> Option<Vec<Segment>> {
+///
+/// Where the title is known, only it is taken for the headline.
+pub(super) fn segments(text: &str, title: Option<&str>) -> Option<Vec<Segment>> {
     let mut posts: Vec<(Span, Option<u32>)> = Vec::new();
     let mut start = 0;
     for found in LIKES.captures_iter(text) {
@@ -43,14 +45,34 @@ pub(super) fn segments(text: &str) -> Option<Vec<Segment>> {
         let mut kind = SegmentKind::Post;
         if i == 0 && article::is_report(span.of(text)) {
             kind = SegmentKind::Body;
-            if let Some(headline) = article::headline(text, span, None) {
+            if let Some(headline) = article::headline(text, span, title) {
                 out.push(Segment::new(SegmentKind::Headline, headline));
                 span = article::trimmed(text, Span::new(headline.end(), span.end()));
             }
         }
         out.push(Segment { reactions, ..Segment::new(kind, span) });
+        out.extend(quotations(text, span).into_iter().map(|span| Segment::new(SegmentKind::Quote, span)));
     }
     Some(out)
+}
+
+/// Runs of lines that begin with ">".
+fn quotations(text: &str, within: Span) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut at = within.start();
+    let mut goes_on = false;
+    for line in within.of(text).split_inclusive('\n') {
+        let span = article::trimmed(text, Span::new(at, at + line.len()));
+        at += line.len();
+        let quoted = span.of(text).starts_with('>');
+        match out.last_mut() {
+            Some(last) if quoted && goes_on => *last = last.cover(span),
+            _ if quoted => out.push(span),
+            _ => {}
+        }
+        goes_on = quoted;
+    }
+    out
 }
 
 #[cfg(test)]
@@ -58,7 +80,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<(SegmentKind, Option<u32>, &str)> {
-        segments(text).unwrap_or_default().iter().map(|s| (s.kind, s.reactions, s.span.of(text))).collect()
+        segments(text, None).unwrap_or_default().iter().map(|s| (s.kind, s.reactions, s.span.of(text))).collect()
     }
 
     #[test]
@@ -86,8 +108,20 @@ mod tests {
     }
 
     #[test]
+    fn quoted_lines() {
+        let text = "Awful.\n\n1 Like\n\n> Awful.\n>> no\nI agree.\n> end";
+        let expected = [
+            (SegmentKind::Post, Some(1), "Awful."),
+            (SegmentKind::Post, None, "> Awful.\n>> no\nI agree.\n> end"),
+            (SegmentKind::Quote, None, "> Awful.\n>> no"),
+            (SegmentKind::Quote, None, "> end"),
+        ];
+        assert_eq!(parts(text), expected);
+    }
+
+    #[test]
     fn a_report_with_likes_is_no_discussion() {
-        assert_eq!(segments("Ten people were killed.\n\n10 Likes\n"), None);
-        assert_eq!(segments("2 likes the town"), None);
+        assert_eq!(segments("Ten people were killed.\n\n10 Likes\n", None), None);
+        assert_eq!(segments("2 likes the town", None), None);
     }
 }

@@ -1,5 +1,7 @@
 //! PDF with a text layer.
 
+use std::io::Read;
+
 use tacitus_text::Document;
 
 use super::plain;
@@ -9,17 +11,51 @@ use crate::{Fault, guard};
 /// Read the text of a PDF's pages. What its properties call a date is when the file was made, not when it was
 /// published, and is left out.
 pub(super) fn read(source: &Source, bytes: Vec<u8>) -> Result<Document, Fault> {
+    let limit = source.options.max_input_bytes / 4;
+    if unpacks_beyond(&bytes, limit) {
+        return Err(Fault::TooLarge { limit });
+    }
     let mut document = source.document(&bytes);
     let pages = guard::run("PDF", &source.options, move || {
         pdf_extract::extract_text_from_mem_by_pages(&bytes)
             .map_err(|error| Fault::Damaged { format: "PDF", reason: error.to_string() })
     })?;
-    document.text = paragraphs(&pages);
-    if document.text.is_empty() {
+    let text = paragraphs(&pages);
+    if text.is_empty() {
         return Err(Fault::NoText("its pages have no text layer"));
     }
-    document.segments = plain::report(&document.text, None);
+    plain::set_text(&mut document, text);
     source.finish(document)
+}
+
+/// Whether a stream among a PDF's bytes, pictures aside, unpacks to more than `limit` bytes; the parser itself has no
+/// limit, and a megabyte may hold gigabytes.
+fn unpacks_beyond(bytes: &[u8], limit: usize) -> bool {
+    const STREAM: &[u8] = b"stream";
+    let mut at = 0;
+    while let Some(found) = find(&bytes[at..], STREAM) {
+        let dictionary = &bytes[(at + found).saturating_sub(512).max(at)..at + found];
+        at += found + STREAM.len();
+        let data = bytes[at..].trim_ascii_start();
+        if data.first() != Some(&0x78) || find(dictionary, b"/Image").is_some() {
+            continue;
+        }
+        let mut unpacked = flate2::read::ZlibDecoder::new(data).take(limit as u64 + 1);
+        // What is damaged further on counts up to there.
+        let mut size = 0;
+        let mut buffer = [0; 16 << 10];
+        while let Ok(read @ 1..) = unpacked.read(&mut buffer) {
+            size += read;
+        }
+        if size > limit {
+            return true;
+        }
+    }
+    false
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|w| w == what)
 }
 
 /// Paragraphs with a blank line between them, their lines joined; words that the end of a line cut are made whole,
@@ -140,6 +176,17 @@ pub(super) mod tests {
         let page = "A short headline\n\n Ten peo- \n ple were killed when a \n\nbomb exploded in a town of\n\nTestland on Friday. It was the\nsecond.\n\nThe end of a 12-year-\nold.\n7".to_owned();
         let text = "A short headline\n\nTen people were killed when a bomb exploded in a town of Testland on Friday. It was the second.\n\nThe end of a 12-year-old.\n\nNext";
         assert_eq!(paragraphs(&[page, "2\nNext".into()]), text);
+    }
+
+    #[test]
+    fn streams_that_unpack_to_too_much() {
+        use std::io::Write;
+        let mut out = flate2::write::ZlibEncoder::new(b"<< /Length 9 >>\nstream\r\n".to_vec(), flate2::Compression::fast());
+        out.write_all(&[b' '; 50_000]).unwrap();
+        let bytes = out.finish().unwrap();
+        assert!(unpacks_beyond(&bytes, 49_999) && !unpacks_beyond(&bytes, 50_000));
+        let cut = &bytes[..bytes.len() - 10];
+        assert!(!unpacks_beyond(cut, 50_000));
     }
 
     #[test]

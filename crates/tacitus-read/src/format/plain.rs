@@ -3,7 +3,7 @@
 use tacitus_text::{Document, DocumentKind, Segment, SegmentKind, Span};
 
 use super::pasted;
-use crate::source::{Source, take_text};
+use crate::source::{Source, note_encoding};
 use crate::{Fault, article, decode};
 
 pub(super) fn read(source: &Source, bytes: &[u8]) -> Result<Document, Fault> {
@@ -13,15 +13,23 @@ pub(super) fn read(source: &Source, bytes: &[u8]) -> Result<Document, Fault> {
 /// The same where a server said which encoding it is.
 pub(super) fn read_as(source: &Source, bytes: &[u8], charset: Option<&str>) -> Result<Document, Fault> {
     let mut document = source.document(bytes);
-    take_text(&mut document, decode::decode(bytes, charset));
-    match pasted::segments(&document.text) {
+    let decoded = decode::decode(bytes, charset);
+    note_encoding(&mut document, decoded.encoding, decoded.damaged);
+    set_text(&mut document, decoded.text.into_owned());
+    source.finish(document)
+}
+
+/// Give a document its text and the parts of it: a report, or a discussion that was pasted. Its title must be set.
+pub(super) fn set_text(document: &mut Document, text: String) {
+    let title = document.title.as_deref();
+    match pasted::segments(&text, title) {
         Some(segments) => {
             document.kind = DocumentKind::Thread;
             document.segments = segments;
         }
-        None => document.segments = report(&document.text, None),
+        None => document.segments = report(&text, title),
     }
-    source.finish(document)
+    document.text = text;
 }
 
 /// Segments of a report: its headline, where it stands in the text, and its body.

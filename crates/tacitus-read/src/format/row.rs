@@ -112,8 +112,7 @@ impl Row {
         if let Some(day) = self.published {
             set_published(&mut document, &day, Basis::Given);
         }
-        document.segments = plain::report(&text, document.title.as_deref());
-        document.text = text;
+        plain::set_text(&mut document, text);
         source.finish(document)
     }
 }

@@ -51,7 +51,7 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         let weight = match event.trigger.rule.strength {
             Strength::Act => 3,
             Strength::Open => 2,
-            Strength::Result => 1,
+            Strength::Result | Strength::Weak => 1,
         };
         weights.extend(event.kinds.iter().map(|&kind| (kind, weight)));
     }

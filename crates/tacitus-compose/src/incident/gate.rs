@@ -52,6 +52,7 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     let mut weight = match strength {
         Strength::Act => 3,
         Strength::Open | Strength::Result => 1,
+        Strength::Weak => 0,
     };
     let armed = event.agents.iter().any(|&a| is_armed(analysis, a));
     let acts = event.agents.iter().any(|&a| thing(analysis, a).acts());

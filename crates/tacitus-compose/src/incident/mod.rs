@@ -67,13 +67,18 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
 
 /// What keeps an event apart from others: its days, its town, its country.
 fn setting_of(context: &Context<'_>, time: Option<usize>, places: &[place::Location]) -> Setting {
-    use tacitus_record::WherePrecision::City;
+    use tacitus_record::WherePrecision::{City, District, Region};
     let mentions = || places.iter().filter_map(|l| Some((l, &context.places[l.place?])));
+    let fine = |wanted: &[tacitus_record::WherePrecision]| -> Vec<String> {
+        mentions().filter(|(l, _)| wanted.contains(&l.precision)).map(|(_, p)| p.name.to_lowercase()).collect()
+    };
+    let towns = fine(&[City]);
+    let towns = if towns.is_empty() { fine(&[District, Region]) } else { towns };
     let mut countries: Vec<String> = mentions().filter_map(|(_, p)| p.country.as_ref().map(ToString::to_string)).collect();
     countries.dedup();
     Setting {
         days: time.and_then(|t| context.times[t].interval()).map(|i| (i.earliest, i.latest)),
-        places: mentions().filter(|(l, _)| l.precision == City).map(|(_, p)| p.name.to_lowercase()).collect(),
+        places: towns,
         countries,
     }
 }

@@ -13,6 +13,8 @@ use crate::table;
 pub enum Strength {
     /// What violence or an accident leaves behind.
     Result,
+    /// Violent only with armed people or weapons in its own clause.
+    Weak,
     /// Violent where something else in the document says so.
     Open,
     /// Violent by itself.
@@ -91,6 +93,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
                 kinds: kinds.split(',').filter_map(Kind::parse).collect(),
                 strength: match strength {
                     "act" => Strength::Act,
+                    "weak" => Strength::Weak,
                     "open" => Strength::Open,
                     _ => Strength::Result,
                 },

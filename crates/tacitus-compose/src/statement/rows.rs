@@ -28,8 +28,8 @@ pub fn rows(context: &Context<'_>, drafts: &[Draft]) -> Vec<record::Statement> {
         about: record::About { actors: draft.about.iter().copied().map(actor_id).collect(), ..record::About::default() },
         within: draft.within.map(id),
         motive: draft.motive.map(|m| record::Motive {
-            of: None,
-            against: None,
+            of: m.of.map(actor_id),
+            against: m.against.map(actor_id),
             reason: m.reason.map(stretch),
             origin: record::Origin::default(),
         }),

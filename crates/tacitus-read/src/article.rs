@@ -10,7 +10,7 @@ use crate::dateline;
 /// Longest headline, in characters.
 const LONGEST_HEADLINE: usize = 160;
 /// Fewest words of a report that opens a discussion.
-const FEWEST_WORDS: usize = 100;
+const FEWEST_WORDS: usize = 50;
 /// Fewest attributions ("said", "according to") in it.
 const FEWEST_ATTRIBUTIONS: usize = 2;
 /// Words of the writer's own person there may be, one in so many.

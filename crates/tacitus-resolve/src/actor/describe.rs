@@ -59,7 +59,7 @@ fn phrase(analysis: &Analysis, head: usize, noun_start: usize) -> Range<usize> {
         ) && t.tag != Tag::Punct;
         // A possessor's own words and its "'s" hang on it, not on the noun.
         let case = t.dep == Dep::Case && t.head < start - 1;
-        if !(inside && left || case) || matches!(t.tag, Tag::Cc | Tag::Wrb | Tag::Wdt | Tag::In) && t.dep != Dep::Quantmod {
+        if !(inside && left || case) || matches!(t.tag, Tag::Cc | Tag::Wrb | Tag::Wdt | Tag::In) {
             break;
         }
         start -= 1;
@@ -76,6 +76,8 @@ fn phrase(analysis: &Analysis, head: usize, noun_start: usize) -> Range<usize> {
     }
     // Numbers are told apart from whom they count ("more than 20 militants").
     let counted = (start..noun_start).rev().find(|&t| analysis.tokens[t].tag == Tag::Cd && analysis.tokens[t].head == head);
+    let counted = counted
+        .filter(|&t| !analysis.tokens[t + 1].lower.starts_with("year") && !analysis.tokens[t + 1].lower.starts_with("-year"));
     counted.map_or(start, |t| t + 1)..head + 1
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use tacitus_text::{Analysis, NameKind, Tag};
 
 use super::room::is_name_word;
-use super::titles::title_ending_at;
+use super::titles::{title, title_ending_at};
 
 /// A name by form: its tokens and what it seems to be.
 pub(super) type Named = (Range<usize>, NameKind);
@@ -70,6 +70,10 @@ fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Ve
             tokens.start = title + 1;
             kind = NameKind::Person;
         }
+    }
+    // "Anderson County Sheriff" is an office.
+    if kind == NameKind::Person && tokens.len() > 1 && title(word(tokens.end - 1)).is_some_and(|t| t.role) {
+        return;
     }
     if word(tokens.start.min(analysis.tokens.len() - 1)) == "operation" && tokens.len() > 1 {
         kind = NameKind::Event;

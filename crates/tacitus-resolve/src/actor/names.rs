@@ -31,6 +31,12 @@ impl Key {
                 }
             }
         }
+        // "Comeaux Jr." is compared as "Comeaux".
+        while words.len() > 1
+            && words.last().is_some_and(|w| matches!(w.as_str(), "jr." | "jr" | "sr." | "sr" | "ii" | "iii" | "iv"))
+        {
+            words.pop();
+        }
         while words.len() > 1 && ARTICLES.contains(&words[0].as_str()) {
             words.remove(0);
         }

@@ -1,23 +1,50 @@
 //! Persons: a surname after the full name is the same person, unless two could be meant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use tacitus_text::Analysis;
 
 use super::kind::MentionType;
 use super::mention::{Form, Found};
 use super::names::Key;
+use super::room::is_name_word;
 use super::sets::Sets;
 use super::titles::{Gender, of_given_name, title_ending_at};
 
-/// A name taken for a place or an organisation that is the surname of a person named in full before it is that person.
-pub(super) fn retype(found: &mut [Found], keys: &[Key]) {
+/// Mend what the name finder took names for: the same unknown name is of one kind throughout, the kind it has most often;
+/// a given name with a surname is a person; so is the surname of a person named in full before.
+pub(super) fn retype(analysis: &Analysis, found: &mut [Found], keys: &[Key]) {
+    let unknown = |f: &Found| f.is_name() && f.identities.is_empty() && f.force.is_none() && !f.adjective;
+    let mut counts: HashMap<&Key, Vec<(MentionType, usize)>> = HashMap::new();
+    let open: Vec<usize> = (0..found.len()).filter(|&i| unknown(&found[i])).collect();
+    for &i in &open {
+        let first = found[i].mention.tokens.start;
+        let misread = matches!(found[i].mention.kind, MentionType::Organization | MentionType::Place | MentionType::Facility);
+        let tokens = &analysis.tokens[found[i].tokens()];
+        let named = matches!(tokens.len(), 2 | 3) && of_given_name(&analysis.tokens[first].lower).is_some();
+        let plain = tokens.iter().all(|t| t.tag.is_proper() && !is_name_word(&t.lower));
+        if misread && named && plain && !found[i].definite {
+            found[i].mention.kind = MentionType::Person;
+        }
+        let kinds = counts.entry(&keys[i]).or_default();
+        match kinds.iter_mut().find(|(kind, _)| *kind == found[i].mention.kind) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((found[i].mention.kind, 1)),
+        }
+    }
+    for &i in &open {
+        // Of kinds as frequent as each other the first counts.
+        let most = counts.get(&keys[i]).and_then(|kinds| kinds.iter().rev().max_by_key(|(_, count)| *count));
+        if let Some((kind, _)) = most {
+            found[i].mention.kind = *kind;
+        }
+    }
     for i in 0..found.len() {
         let misread = matches!(
             found[i].mention.kind,
             MentionType::Place | MentionType::Organization | MentionType::Facility | MentionType::Other
         );
-        if !found[i].is_name() || !misread || !found[i].identities.is_empty() || found[i].force.is_some() || found[i].definite {
+        if !misread || !unknown(&found[i]) || found[i].definite {
             continue;
         }
         let surname = |j: &usize| keys[*j].len() > 1 && keys[*j].last() == keys[i].last();

@@ -90,7 +90,7 @@ pub fn actors(document: &Document, analysis: &Analysis) -> Actors {
     let mut found = gather(document, analysis);
     define::acronyms(document, analysis, &mut found);
     let mut keys: Vec<Key> = found.iter().map(|f| Key::of(analysis, f)).collect();
-    person::retype(&mut found, &keys);
+    person::retype(analysis, &mut found, &keys);
     let context = Context::new(knowledge, document, &found);
     let mut sets = Sets::new(found.len());
     let mut decided: Vec<Option<IdentityId>> = vec![None; found.len()];
@@ -274,8 +274,10 @@ fn assemble(
             .any(|&i| !found[i].as_place && (found[i].mention.kind != MentionType::Place || acts(analysis, &found[i])));
         let unnamed = group.iter().all(|&i| !found[i].is_name());
         let of_note = |&i: &usize| {
-            matches!(kinds.get(i), Some(k) if !matches!(k, ActorKind::Person | ActorKind::Unknown))
-                || found[i].noun.as_ref().is_some_and(|n| n.noun.harmed == "attacker")
+            matches!(
+                kinds.get(i),
+                Some(ActorKind::ArmedGroup | ActorKind::SecurityForce | ActorKind::State | ActorKind::InternationalOrg)
+            ) || found[i].noun.as_ref().is_some_and(|n| n.noun.harmed == "attacker")
         };
         if !acting || unnamed && group.len() == 1 && !group.iter().any(of_note) {
             continue;

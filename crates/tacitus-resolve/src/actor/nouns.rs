@@ -92,12 +92,12 @@ mod tests {
 
     #[test]
     fn the_longest_noun_counts() {
-        let document = Document::plain("t", "A suicide bomber hit the policemen and the crowd.");
+        let document = Document::plain("t", "A suicide bomber hit the soldiers and the crowd.");
         let analysis = sentences(&document);
         let bomber = ActorNoun::ending_at(&analysis, 2).unwrap();
         assert_eq!((bomber.noun.noun, bomber.tokens, bomber.plural), ("suicide bomber", 1..3, false));
-        let police = ActorNoun::ending_at(&analysis, 5).unwrap();
-        assert!(police.plural && police.noun.force && police.noun.harmed == "police");
+        let force = ActorNoun::ending_at(&analysis, 5).unwrap();
+        assert!(force.plural && force.noun.force && force.noun.harmed == "combatant");
         assert!(ActorNoun::ending_at(&analysis, 8).unwrap().noun.civilian);
         assert!(ActorNoun::ending_at(&analysis, 3).is_none());
     }

@@ -44,7 +44,7 @@ pub struct ActorNoun {
     pub sector: Option<&'static str>,
     /// Whether already the singular stands for many ("army", "gang").
     pub collective: bool,
-    /// Whether the plural acts as a force rather than as some persons ("soldiers", not "gunmen").
+    /// Whether the plural acts as a force rather than as some persons ("militants", not "gunmen").
     pub force: bool,
     /// Who they are as victims, in the record's words.
     pub harmed: &'static str,
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn the_longest_noun_counts() {
-        let document = Document::plain("t", "A suicide bomber hit the soldiers and the crowd.");
+        let document = Document::plain("t", "A suicide bomber hit the militants and the crowd.");
         let analysis = sentences(&document);
         let bomber = ActorNoun::ending_at(&analysis, 2).unwrap();
         assert_eq!((bomber.noun.noun, bomber.tokens, bomber.plural), ("suicide bomber", 1..3, false));

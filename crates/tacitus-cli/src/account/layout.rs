@@ -165,9 +165,9 @@ mod tests {
         let mut page = Page::new(Style { width: 50, colour: false });
         page.value("when", "2024-03-22", Some("“on Friday”"));
         page.value("", "killed at least 134 people", Some("“More than 133 people were killed”"));
-        let expected = "    when      2024-03-22  “on Friday”
-              killed at least 134 people
-              “More than 133 people were killed”
+        let expected = "    when       2024-03-22  “on Friday”
+               killed at least 134 people
+               “More than 133 people were killed”
 ";
         assert_eq!(page.finish(), expected);
     }

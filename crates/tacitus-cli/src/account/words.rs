@@ -108,7 +108,8 @@ pub(crate) fn totals_first(toll: &[Toll]) -> Vec<(usize, &Toll)> {
 pub(crate) fn source(source: &Source) -> String {
     let mut parts: Vec<String> = Vec::new();
     for part in [&source.name, &source.role, &source.affiliation].into_iter().flatten() {
-        if !parts.iter().any(|p| p.contains(part.as_str())) {
+        let bare = part.strip_prefix("the ").unwrap_or(part);
+        if !parts.iter().any(|p| p.contains(bare)) {
             parts.push(one_line(part));
         }
     }

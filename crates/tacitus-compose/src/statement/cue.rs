@@ -54,6 +54,11 @@ impl Cue {
         self.has(&Frame::Clause)
     }
 
+    /// Prepositions whose phrase is content.
+    pub(super) fn prepositions(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.frames.iter().filter_map(|f| if let Frame::Phrase(list) = f { Some(list) } else { None }).flatten().copied()
+    }
+
     /// Prepositions whose phrase is content together with an object.
     pub(super) fn companions(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.frames.iter().filter_map(|f| if let Frame::ObjectWith(list) = f { Some(list) } else { None }).flatten().copied()

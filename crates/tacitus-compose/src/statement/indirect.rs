@@ -17,7 +17,8 @@ pub(super) fn of_token(reading: &Reading<'_>, t: usize) -> Option<Found> {
         return None;
     }
     let (cue, extra) = entry(tree, t)?;
-    let passive = tree.kid(t, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Csubjpass]).is_some()
+    let passive = is_asked(tree, t)
+        || tree.kid(t, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Csubjpass]).is_some()
         || (tree.tag(t) == Tag::Vbn && tree.dep(t) == Dep::Acl);
     let (content, speaker) =
         if passive { passive_of(reading, t, cue)? } else { (content::of_verb(reading, t, cue)?, active(reading, t)?) };
@@ -31,6 +32,14 @@ pub(super) fn of_token(reading: &Reading<'_>, t: usize) -> Option<Found> {
         certainty: cue.certainty,
         rule: if passive { "statement.passive" } else { "statement.verb" },
     })
+}
+
+/// "Asked whether …, he said": somebody asked him.
+fn is_asked(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.lower(verb), "asked" | "questioned" | "pressed")
+        && speaker::own_subject(tree, verb).is_none()
+        && matches!(tree.dep(verb), Dep::Advcl | Dep::Ccomp | Dep::Dep | Dep::Parataxis)
+        && !tree.kids(verb).any(|k| matches!(tree.dep(k), Dep::Aux | Dep::Dobj | Dep::Dative))
 }
 
 /// The cue of a verb, with its particle, object or adjective where the table has them together.
@@ -73,6 +82,13 @@ fn passive_of(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<(Vec<Rang
     let clause = tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Ccomp);
     if let Some(c) = clause.filter(|_| cue.takes_clause()) {
         return done(vec![tree.left(c).max(verb + 1)..tree.right(c)]);
+    }
+    // "asked about the claim"
+    if cue.hearer || cue.has(&Frame::Clause) {
+        let about = tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Prep && cue.prepositions().any(|p| p == tree.lower(k)));
+        if let Some(k) = about {
+            return done(vec![k + 1..tree.right(k)]);
+        }
     }
     if !cue.raised && agent.is_none() {
         return None;

@@ -6,6 +6,7 @@
 
 mod according;
 mod certainty;
+mod clause;
 mod content;
 mod cue;
 mod direct;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use tacitus_record::{StatementCertainty, StatementKind};
 use tacitus_text::{Dep, Tag};
 
-use super::content::opens_content;
+use super::clause::opens_content;
 use super::cue::{Cue, Frame, Lexicon};
 use super::reading::{Found, Reading, Speaker};
 use super::speaker;
@@ -20,7 +21,7 @@ pub(super) fn of_noun(reading: &Reading<'_>, t: usize) -> Option<Found> {
     let content = complement(reading, t, cue)?;
     let speaker = match speaker::owner(tree, t) {
         Some(owner) => Speaker::Phrase(owner),
-        None => voiced_by(reading, t),
+        None => voiced_by(reading, t, cue)?,
     };
     Some(found(tree, t, cue, content, speaker, vec![t], "statement.noun"))
 }
@@ -126,42 +127,17 @@ fn content_clause(tree: &Tree<'_>, clause: usize) -> bool {
     matches!(tree.lower(first), "that" | "whether") && tree.tag(first) == Tag::In && matches!(tree.dep(first), Dep::Mark)
 }
 
-/// Who voices a noun: the subject of the verb whose object it is ("expressed fears that").
-fn voiced_by(reading: &Reading<'_>, noun: usize) -> Speaker {
+/// Who voices a noun: the subject of the verb whose object it is ("expressed fears that"); `None` where nobody does and
+/// the noun alone is no report.
+fn voiced_by(reading: &Reading<'_>, noun: usize, cue: &Cue) -> Option<Speaker> {
     let tree = &reading.tree;
-    if tree.dep(noun) == Dep::Dobj
-        && let Some(verb) = tree.up(noun)
-        && matches!(
-            tree.lemma(verb),
-            "make"
-                | "issue"
-                | "express"
-                | "voice"
-                | "have"
-                | "repeat"
-                | "release"
-                | "hold"
-                | "raise"
-                | "announce"
-                | "reach"
-                | "give"
-                | "deliver"
-                | "share"
-                | "reiterate"
-                | "take"
-                | "level"
-                | "post"
-                | "publish"
-                | "renew"
-                | "offer"
-                | "file"
-                | "send"
-                | "draw"
-                | "defend"
-        )
-        && let Some(speaker) = speaker::of_verb(reading, verb)
-    {
-        return speaker;
-    }
-    Speaker::Nobody
+    let verb = match tree.dep(noun) {
+        Dep::Dobj => tree.up(noun),
+        Dep::Pobj => tree.up(noun).and_then(|p| tree.up(p)),
+        _ => None,
+    };
+    let voice = verb.filter(|&v| tree.tag(v).is_verb()).and_then(|v| speaker::of_verb(reading, v));
+    let reported = matches!(cue.kind, StatementKind::Report | StatementKind::Attribution)
+        || matches!(cue.certainty, StatementCertainty::Possible | StatementCertainty::Probable);
+    voice.or(reported.then_some(Speaker::Nobody))
 }

@@ -58,7 +58,7 @@ fn phrase(reading: &Reading<'_>, head: usize, before: &[SourceDraft]) -> Option<
                 None => SourceDraft { span, head: Some(head), ..empty() },
             })
         }
-        Tag::Prp | Tag::PrpS => Some(pronoun(reading, head, before)),
+        Tag::Prp | Tag::PrpS if tree.kid(head, &[Dep::Conj]).is_none() => Some(pronoun(reading, head, before)),
         _ => Some(noun(reading, head)),
     }
 }

@@ -19,8 +19,11 @@ pub(super) fn of_verb(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
     for _ in 0..FURTHEST {
         let up = tree.up(at)?;
         match tree.dep(at) {
-            Dep::Acl => return Some(Speaker::Phrase(up)),
-            Dep::Relcl => return Some(Speaker::Phrase(up)),
+            // "a chance to say": whoever has the chance.
+            Dep::Acl | Dep::Relcl if tree.has_to(at) => {
+                at = governor(tree, up)?;
+            }
+            Dep::Acl | Dep::Relcl => return Some(Speaker::Phrase(up)),
             Dep::Xcomp | Dep::Ccomp | Dep::Oprd => {
                 if at != verb || !is_quoting(tree, up) {
                     if let Some(object) = tree.kid(up, &[Dep::Dobj, Dep::Dative]).filter(|&o| o < at && tree.tag(o) != Tag::Wp) {
@@ -67,8 +70,29 @@ pub(super) fn owner(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     })
 }
 
-fn own_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    tree.kid(verb, &[Dep::Nsubj])
+/// The verb whose object or phrase a noun is.
+fn governor(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let mut at = noun;
+    for _ in 0..4 {
+        at = tree.up(at)?;
+        if tree.tag(at).is_verb() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The subject of a verb itself: the nearest before it, for a dateline or a day may stand before that; else one behind.
+pub(super) fn own_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let subjects = || tree.kids(verb).filter(|&k| tree.dep(k) == Dep::Nsubj && !is_time(tree.lower(k)));
+    subjects().filter(|&k| k < verb).next_back().or_else(|| subjects().next())
+}
+
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "today" | "yesterday" | "month" | "week" | "year" | "weekend"
+    )
 }
 
 fn is_quoting(tree: &Tree<'_>, verb: usize) -> bool {

@@ -96,7 +96,9 @@ fn end_of_name(reading: &Reading<'_>, who: usize) -> usize {
 fn around(reading: &Reading<'_>, t: usize, phrase: &Range<usize>) -> Vec<Range<usize>> {
     let tree = &reading.tree;
     let sentence = tree.sentence(t);
-    let first = (sentence.start..t).all(|k| tree.is_mark(k) || matches!(tree.tag(k), Tag::Cc | Tag::Rb));
+    let sentence = bracketed(tree, t, &sentence).unwrap_or(sentence);
+    let opening = |k: usize| tree.is_mark(k) || matches!(tree.tag(k), Tag::Cc | Tag::Rb);
+    let first = (sentence.start..t).all(opening) || (t > sentence.start && tree.lower(t - 1) == ":");
     let last = (phrase.end..sentence.end).all(|k| tree.is_mark(k));
     let comma = t > sentence.start && tree.is_mark(t - 1);
     let whole = match tree.up(t) {
@@ -108,6 +110,13 @@ fn around(reading: &Reading<'_>, t: usize, phrase: &Range<usize>) -> Vec<Range<u
     };
     let start = if first { phrase.end } else { whole.start };
     pieces(reading, &(start..whole.end.max(start)), phrase)
+}
+
+/// The inside of the brackets around a token.
+fn bracketed(tree: &Tree<'_>, t: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let open = (sentence.start..t).rev().take_while(|&k| tree.lower(k) != ")").find(|&k| tree.lower(k) == "(")?;
+    let close = (t..sentence.end).find(|&k| tree.lower(k) == ")")?;
+    Some(open + 1..close)
 }
 
 fn verb_above(tree: &Tree<'_>, t: usize) -> usize {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use tacitus_record::StatementKind;
 use tacitus_text::{Dep, Tag};
 
-use super::cue::{Cue, Frame};
+use super::cue::{Cue, Frame, Lexicon};
 use super::reading::Reading;
 use super::tree::Tree;
 
@@ -22,9 +22,13 @@ pub(super) fn clause(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Ve
         Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Dep => opens_content(tree, k, cue.kind == StatementKind::Question),
         _ => false,
     };
+    if let Some(that) = loose_that(tree, verb) {
+        let range = reading.trimmed(that..cut_at_cue(tree, verb, that..tree.right(verb)));
+        return (range.len() > 2).then(|| vec![range]);
+    }
     if let Some(c) = tree.kids(verb).find(|&k| k > verb && complement(k)) {
         let start = if marked_only { tree.left(c).max(verb + 1) } else { start_of_clause(tree, verb, c, cue) };
-        let end = end_of_clause(tree, verb, c);
+        let end = cut_at_cue(tree, verb, start..end_of_clause(tree, verb, c));
         return with_antecedent(reading, verb, c, reading.trimmed(start..end));
     }
     if marked_only {
@@ -37,10 +41,35 @@ pub(super) fn clause(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Ve
     unparsed(reading, verb, cue).map(|range| vec![range])
 }
 
+/// A "that" behind a verb that the parser did not join to its clause, with no other verb between.
+fn loose_that(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let end = tree.right(verb);
+    let that = (verb + 1..end).take(14).take_while(|&t| !tree.is_finite(t)).find(|&t| tree.lower(t) == "that")?;
+    let opens = match tree.dep(that) {
+        Dep::Dep => tree.tag(that) != Tag::Dt,
+        Dep::Mark => tree.up(that).is_some_and(|clause| matches!(tree.dep(clause), Dep::Relcl | Dep::Acl)),
+        _ => false,
+    };
+    (opens && (that + 1..end).any(|t| tree.tag(t).is_verb() || tree.tag(t) == Tag::Md)).then_some(that)
+}
+
+/// The content ends before another cue of the same speaker: "said it was safe, and urged people to return".
+fn cut_at_cue(tree: &Tree<'_>, verb: usize, range: Range<usize>) -> usize {
+    let cue = |t: usize| {
+        tree.dep(t) == Dep::Conj
+            && tree.tag(t) == tree.tag(verb)
+            && tree.tag(t) != Tag::Vb
+            && tree.kid(t, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
+            && Lexicon::get().verbs.get(tree.lemma(t)).is_some_and(|c| c.quotes() || c.hearer)
+    };
+    let Some(next) = range.clone().find(|&t| cue(t)) else { return range.end };
+    let conjunction = (range.start..next).rev().take(4).find(|&t| tree.tag(t) == Tag::Cc);
+    conjunction.filter(|&c| c > range.start + 1).unwrap_or(range.end)
+}
+
 /// "said the mayor": the subject stands behind the verb and nothing of the content does.
 fn is_inverted(tree: &Tree<'_>, verb: usize) -> bool {
-    let mut subjects = tree.kids(verb).filter(|&k| tree.dep(k) == Dep::Nsubj);
-    subjects.next().is_some_and(|s| s > verb)
+    super::speaker::own_subject(tree, verb).is_some_and(|s| s > verb) || super::speaker::inverted(tree, verb).is_some()
 }
 
 /// Where the content begins: with the clause, or with a noun before it that belongs to the clause and hangs on the verb.
@@ -68,7 +97,9 @@ fn unparsed(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Range<usize
     }
     let first = tree.kids(verb).filter(|&k| k > verb).find(|&k| match tree.dep(k) {
         Dep::Dobj | Dep::Dative => !cue.hearer,
-        Dep::Nsubj | Dep::Nsubjpass | Dep::Xcomp | Dep::Csubj | Dep::Dep | Dep::Expl | Dep::Attr | Dep::Acomp | Dep::Oprd => !tree.is_mark(k),
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Xcomp | Dep::Csubj | Dep::Dep | Dep::Expl | Dep::Attr | Dep::Acomp | Dep::Oprd => {
+            !tree.is_mark(k)
+        }
         _ => false,
     })?;
     let range = tree.left(first).max(verb + 1)..end_of_clause(tree, verb, first);
@@ -88,7 +119,8 @@ fn with_antecedent(reading: &Reading<'_>, verb: usize, clause: usize, range: Ran
         && tree.kid(clause, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl]).is_none()
         && tree.kids(verb).any(|k| k < verb && tree.dep(k) == Dep::Nsubj && !matches!(tree.tag(k), Tag::Wp | Tag::Wdt));
     let noun = tree.up(verb).filter(|&n| lacks && n < verb && tree.tag(n).is_noun());
-    let mut pieces: Vec<Range<usize>> = noun.map(|n| crate::phrase::with_of(reading.analysis, n)).into_iter().filter(|r| r.end <= range.start).collect();
+    let mut pieces: Vec<Range<usize>> =
+        noun.map(|n| crate::phrase::with_of(reading.analysis, n)).into_iter().filter(|r| r.end <= range.start).collect();
     pieces.push(range);
     Some(pieces)
 }
@@ -103,7 +135,12 @@ fn framed(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Vec<Range<usi
     }
     let told = |pieces: &[Range<usize>]| pieces.iter().cloned().flatten().any(|t| tree.is_finite(t));
     let sentence = tree.sentence(verb);
-    let frame = frame_of(tree, verb, &sentence);
+    let mut frame = frame_of(tree, verb, &sentence);
+    if subject.is_none() && frame.start == verb {
+        // The subject was given to the clause before: "…, teachers and officials told the paper".
+        let comma = (sentence.start..verb).rev().take(12).take_while(|&t| !tree.tag(t).is_verb()).find(|&t| tree.lower(t) == ",");
+        frame.start = comma.map_or(frame.start, |c| c + 1);
+    }
     let close = |t: usize| tree.is_mark(t) && !matches!(tree.lower(t), "(" | "[");
     let opens = frame.start > sentence.start && close(frame.start - 1);
     let ends = (frame.end..sentence.end).all(|t| tree.is_mark(t));
@@ -182,7 +219,9 @@ fn end_of_clause(tree: &Tree<'_>, verb: usize, clause: usize) -> usize {
         let goes_on = match tree.dep(k) {
             Dep::Prep => tree.lower(k) != "according",
             Dep::Advcl => tree.tag(k) != Tag::Vbg,
-            Dep::Npadvmod | Dep::Ccomp | Dep::Xcomp | Dep::Dobj | Dep::Attr | Dep::Acomp | Dep::Oprd | Dep::Dep | Dep::Advmod => true,
+            Dep::Npadvmod | Dep::Ccomp | Dep::Xcomp | Dep::Dobj | Dep::Attr | Dep::Acomp | Dep::Oprd | Dep::Dep | Dep::Advmod => {
+                true
+            }
             Dep::Punct => continue,
             // Another verb of the same subject says something of its own; one with its own subject goes on.
             Dep::Conj => tree.kid(k, &[Dep::Nsubj, Dep::Nsubjpass]).is_some() && tree.kid(verb, &[Dep::Ccomp]).is_none(),

@@ -118,7 +118,8 @@ fn is_utterance(reading: &Reading<'_>, q: usize) -> bool {
     });
     let verbal = quote.inner.clone().any(|t| tree.tag(t).is_verb());
     if fresh {
-        return stopped || !quote.closed || (at_end && verbal);
+        let framed = || after.is_some_and(|a| first_cue(tree, a..paragraph.end.min(a + 5)).is_some());
+        return stopped || !quote.closed || (verbal && (at_end || framed()));
     }
     let introduced = before.is_some_and(|b| {
         matches!(tree.lower(b), ":" | ",") || (tree.tag(b).is_verb() && entry(tree, b).is_some_and(|(c, _)| c.quotes()))
@@ -335,7 +336,9 @@ fn told_before(reading: &Reading<'_>, out: &[Utterance], i: usize) -> Option<(us
     let tree = &reading.tree;
     let start = out[i].found.start();
     let sentence = tree.sentence(start.checked_sub(1)?);
-    if reading.paragraph_of(sentence.start) != reading.paragraph_of(start) || sentence.clone().any(|t| reading.quote_at(t).is_some()) {
+    if reading.paragraph_of(sentence.start) != reading.paragraph_of(start)
+        || sentence.clone().any(|t| reading.quote_at(t).is_some())
+    {
         return None;
     }
     let verb = sentence.clone().find(|&t| tree.dep(t) == Dep::Root && tree.tag(t).is_verb())?;

@@ -1,7 +1,7 @@
 //! Headlines that quote: "Police: Gunman's wife worked at home", "Town retaken: army".
 
 use tacitus_record::{StatementCertainty, StatementKind};
-use tacitus_text::{NameKind, SegmentKind, Tag};
+use tacitus_text::{NameKind, SegmentKind, Sentence, Tag};
 
 use super::reading::{Found, Reading, Speaker};
 use super::role;
@@ -13,7 +13,7 @@ const LONGEST_NAME: usize = 7;
 pub(super) fn of_sentence(reading: &Reading<'_>, sentence: usize) -> Option<Found> {
     let segment = reading.segment(sentence)?;
     if segment.kind != SegmentKind::Headline && sentence > 0 {
-        return None;
+        return transcript(reading, sentence);
     }
     let tree = &reading.tree;
     let tokens = reading.analysis.sentences.get(sentence)?.tokens.clone();
@@ -28,7 +28,41 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: usize) -> Option<Foun
     } else {
         return None;
     };
-    (content.len() > 2 && !name.is_empty()).then(|| Found {
+    (content.len() > 2 && !name.is_empty()).then(|| turn(colon, name, content))
+}
+
+/// A turn of a transcript: "TRUMP: …", "Q: …", to the end of its paragraph.
+fn transcript(reading: &Reading<'_>, sentence: usize) -> Option<Found> {
+    let sentences = &reading.analysis.sentences;
+    let own = sentences.get(sentence)?;
+    if sentences[sentence - 1].paragraph == own.paragraph {
+        return None;
+    }
+    let tree = &reading.tree;
+    let colon = own.tokens.clone().take(6).find(|&t| tree.lower(t) == ":")?;
+    let name = own.tokens.start..colon;
+    let capitals = |t: usize| {
+        let word = tree.token(t).span.of(reading.text);
+        word.chars().all(|c| c.is_uppercase() || c == '.' || c == '-') && word.chars().any(char::is_alphabetic)
+    };
+    let letters = reading.words(name.clone()).chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2 || !name.clone().all(capitals) {
+        return None;
+    }
+    // One line alone may be a label ("UPDATE: …"); a transcript has the same speakers again.
+    let again = |s: &Sentence| {
+        s.tokens.start != name.start && tree.lower(s.tokens.start) == tree.lower(name.start) && s.paragraph != own.paragraph
+    };
+    if !sentences.iter().any(again) && reading.mention_at(name.start).is_none() {
+        return None;
+    }
+    let last = sentences[sentence..].iter().take_while(|s| s.paragraph == own.paragraph).last()?;
+    let content = reading.trimmed(colon + 1..last.tokens.end);
+    (!content.is_empty() && reading.quote_at(content.start).is_none()).then(|| turn(colon, name, content))
+}
+
+fn turn(colon: usize, name: std::ops::Range<usize>, content: std::ops::Range<usize>) -> Found {
+    Found {
         verb: Some(colon),
         cue: vec![colon],
         content: vec![content],
@@ -37,7 +71,7 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: usize) -> Option<Foun
         kind: StatementKind::Report,
         certainty: StatementCertainty::Asserted,
         rule: "statement.headline",
-    })
+    }
 }
 
 /// Whether a phrase names somebody who speaks: a person, a body, or a noun for a source.

@@ -85,7 +85,8 @@ fn passive_of(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<(Vec<Rang
     }
     // "asked about the claim"
     if cue.hearer || cue.has(&Frame::Clause) {
-        let about = tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Prep && cue.prepositions().any(|p| p == tree.lower(k)));
+        let about =
+            tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Prep && cue.prepositions().any(|p| p == tree.lower(k)));
         if let Some(k) = about {
             return done(vec![k + 1..tree.right(k)]);
         }

@@ -12,6 +12,54 @@ const FURTHEST: usize = 6;
 /// the verb tells no act of saying either (an order to the reader, "it is fair to say").
 pub(super) fn of_verb(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
     let tree = &reading.tree;
+    if let Some(object) = inverted(tree, verb) {
+        return Some(Speaker::Phrase(object));
+    }
+    by_tree(reading, verb).or_else(|| if tree.is_finite(verb) { words_before(reading, verb) } else { None })
+}
+
+/// The noun behind a verb that has its clause and a comma before it, taken for an object: "…, say some officials".
+pub(super) fn inverted(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let before = tree.kids(verb).any(|k| k < verb && tree.dep(k) == Dep::Ccomp);
+    let comma = verb > 0 && tree.is_mark(verb - 1);
+    if !before || !comma || own_subject(tree, verb).is_some() {
+        return None;
+    }
+    tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Dobj)
+}
+
+/// The nouns right before a verb that the parser gave to another, back to a mark or a verb.
+fn words_before(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
+    let tree = &reading.tree;
+    let sentence = tree.sentence(verb);
+    let part = |t: usize| {
+        matches!(
+            tree.tag(t),
+            Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Dt | Tag::Cd | Tag::Pos | Tag::PrpS | Tag::Prp | Tag::Cc
+        ) || matches!(tree.lower(t), "of" | "in" | "for" | "at" | "from" | "with")
+    };
+    let mut end = verb;
+    while end > sentence.start && matches!(tree.tag(end - 1), Tag::Rb | Tag::Md) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > sentence.start && end - start < 12 && part(start - 1) {
+        start -= 1;
+    }
+    while start < end && (matches!(tree.tag(start), Tag::Cc | Tag::Pos) || tree.tag(start) == Tag::In) {
+        start += 1;
+    }
+    let last = (start..end).next_back()?;
+    match tree.tag(last) {
+        Tag::Prp => Some(Speaker::Phrase(last)),
+        tag if tag.is_noun() && end - start == 1 => Some(Speaker::Phrase(last)),
+        tag if tag.is_noun() => Some(Speaker::Words(start, end)),
+        _ => None,
+    }
+}
+
+fn by_tree(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
+    let tree = &reading.tree;
     if let Some(subject) = own_subject(tree, verb) {
         return speaks(tree, subject).then_some(Speaker::Phrase(subject));
     }
@@ -91,7 +139,19 @@ pub(super) fn own_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 fn is_time(word: &str) -> bool {
     matches!(
         word,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "today" | "yesterday" | "month" | "week" | "year" | "weekend"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+            | "month"
+            | "week"
+            | "year"
+            | "weekend"
     )
 }
 

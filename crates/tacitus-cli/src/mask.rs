@@ -1,18 +1,22 @@
 //! Whose names exports leave out.
 //!
-//! A minor is never named. A private person is named only on request: whoever the actor list does not know and the text
-//! gives no public office. Authors of posts become a hash, the same for the same author everywhere. The masks hold in
+//! A minor is never named. A private person is named only on request: whoever the actor list does not know, the text
+//! gives no public office, and no statement or figure quotes by trade. Authors of posts become a hash, the same for the same author everywhere. The masks hold in
 //! every string of the export, so that a name hidden in one column does not stand in another.
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
-use tacitus_record::{ActorKind, EntityType, Record, SegmentKind, Source, SourceKind};
+use tacitus_record::{Actor, ActorKind, EntityType, Record, SegmentKind, Source, SourceKind};
 
 /// What stands for a minor's name.
 const MINOR: &str = "[minor]";
 /// What stands for a private person's name.
 const PERSON: &str = "[person]";
+
+/// Sectors of actors that make a person a public one. Soldiers, police and suspects are private unless they speak for
+/// somebody.
+const OFFICES: &[&str] = &["GOV", "IGO", "JUD", "LEG", "OPP", "PTY"];
 
 /// Words that make a description one of a child.
 const CHILD: &[&str] = &[
@@ -131,7 +135,7 @@ fn persons(record: &Record) -> Vec<Person> {
         names.push(actor.name.clone());
         names.extend(record.entities.iter().filter(|e| e.actor.as_ref() == Some(&actor.id)).map(|e| e.text.clone()));
         let office = sources(record).any(|s| s.actor.as_ref() == Some(&actor.id) && is_public(s));
-        let public = actor.identity.is_some() || actor.sector.is_some() || office;
+        let public = in_public(actor) || office;
         out.push(Person { names, places: actor.mentions.clone(), public });
     }
     let loose = record.entities.iter().filter(|e| e.kind == EntityType::Person && e.actor.is_none());
@@ -146,11 +150,22 @@ fn persons(record: &Record) -> Vec<Person> {
         let rows = hit.map(|t| (&t.names, &t.mentions, &t.actor)).chain(acting.map(|p| (&p.names, &p.mentions, &p.actor)));
         for (names, mentions, actor) in rows.filter(|(_, _, actor)| !group(actor)) {
             let known = record.actors.iter().find(|a| Some(&a.id) == actor.as_ref());
-            let public = known.is_some_and(|a| a.identity.is_some() || a.sector.is_some());
+            let public = known.is_some_and(in_public);
             out.push(Person { names: names.clone(), places: mentions.clone(), public });
         }
     }
     out
+}
+
+/// Known in every document, or of an office.
+fn in_public(actor: &Actor) -> bool {
+    actor.identity.is_some() || actor.sector.as_deref().is_some_and(|s| OFFICES.contains(&s))
+}
+
+/// The last word of a name of several, by which later mentions call its bearer.
+fn surname(name: &str) -> Option<&str> {
+    let (_, last) = name.trim_end().rsplit_once(char::is_whitespace)?;
+    (last.chars().count() >= 3 && last.starts_with(char::is_uppercase)).then_some(last)
 }
 
 fn sources(record: &Record) -> impl Iterator<Item = &Source> {
@@ -267,6 +282,21 @@ mod tests {
             assert!(!is_name(words), "{words}");
         }
         assert!(is_name("Ali Khan") && is_name("Ó Briain"));
+    }
+
+    #[test]
+    fn surnames() {
+        assert_eq!(surname("Ali Khan"), Some("Khan"));
+        assert_eq!((surname("Ali"), surname("Ali of the Po"), surname("Zia ul-haq")), (None, None, None));
+    }
+
+    #[test]
+    fn soldiers_and_suspects_are_private_officials_are_not() {
+        let mut record = crate::testing::sample();
+        for (sector, masked) in [(None, true), (Some("MIL"), true), (Some("CVL"), true), (Some("GOV"), false)] {
+            record.actors[1].sector = sector.map(str::to_owned);
+            assert_eq!(Mask::new(&record, false).apply("Omar Khalid"), if masked { PERSON } else { "Omar Khalid" }, "{sector:?}");
+        }
     }
 
     #[test]

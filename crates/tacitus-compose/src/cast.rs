@@ -3,7 +3,7 @@
 
 use tacitus_record as record;
 use tacitus_record::Origin;
-use tacitus_resolve::actor::{ActorKind, ActorKnowledge, Form, Identity, Mention, MentionType};
+use tacitus_resolve::actor::{ActorKind, ActorKnowledge, ActorNoun, Form, Identity, Mention, MentionType};
 use tacitus_text::{Dep, Document, Span, Tag};
 
 use crate::actor::{actor_id, kind_of};
@@ -21,6 +21,7 @@ const PARTS: &[&str] = &[
 pub struct Cast<'c, 'd> {
     context: &'c Context<'d>,
     added: Vec<Added>,
+    towns: bool,
 }
 
 /// An actor that stands in no table row of the text's own actors.
@@ -36,7 +37,30 @@ impl<'c, 'd> Cast<'c, 'd> {
     /// The cast of a document, with nobody added yet.
     #[must_use]
     pub fn new(context: &'c Context<'d>) -> Self {
-        Self { context, added: Vec::new() }
+        Self { context, added: Vec::new(), towns: false }
+    }
+
+    /// Whether towns and provinces stand for their state, as where something is done to a state ("a curfew in Haifa").
+    pub fn take_towns_for_states(&mut self, towns: bool) {
+        self.towns = towns;
+    }
+
+    /// Leave out added actors that are none of `parties`, which get the numbers that the rest have then.
+    pub fn keep(&mut self, mut parties: Vec<&mut usize>) {
+        let first = self.context.actors.actors.len();
+        let mut numbers = vec![None; self.added.len()];
+        let mut kept = Vec::new();
+        for (i, added) in std::mem::take(&mut self.added).into_iter().enumerate() {
+            if parties.iter().any(|p| **p == first + i) {
+                numbers[i] = Some(first + kept.len());
+                kept.push(added);
+            }
+        }
+        self.added = kept;
+        for party in &mut parties {
+            let number = party.checked_sub(first).and_then(|i| numbers.get(i).copied().flatten());
+            **party = number.unwrap_or(**party);
+        }
     }
 
     /// The actor that a noun phrase names: by its head, else by what owns, modifies or completes it.
@@ -102,6 +126,9 @@ impl<'c, 'd> Cast<'c, 'd> {
                 if let Some(state) = state_named(mention.span.of(&context.document.text)) {
                     return Some(self.known(state, mention.span));
                 }
+                if !self.towns {
+                    return None;
+                }
                 let place = context.places.iter().find(|p| p.span.contains(context.analysis.tokens[token].span))?;
                 let state = place.country.as_ref().and_then(|code| ActorKnowledge::get().state(code))?;
                 Some(self.known(ActorKnowledge::get().identity(state), mention.span))
@@ -133,16 +160,7 @@ impl<'c, 'd> Cast<'c, 'd> {
         }
         let kind = record::ActorKind::parse(identity.kind.as_str()).unwrap_or(record::ActorKind::Unknown);
         let same = |a: &Added| a.identity.is_some_and(|i| i.id == identity.id) && a.kind == kind;
-        self.add(
-            same,
-            || Added {
-                name: identity.name.to_owned(),
-                identity: Some(identity),
-                kind: record::ActorKind::State,
-                mentions: Vec::new(),
-            },
-            span,
-        )
+        self.add(same, || Added { name: identity.name.to_owned(), identity: Some(identity), kind, mentions: Vec::new() }, span)
     }
 
     /// A people: nobody's government, known by its country at most.
@@ -166,6 +184,28 @@ impl<'c, 'd> Cast<'c, 'd> {
             mentions.push(span);
         }
         self.context.actors.actors.len() + index
+    }
+
+    /// Whether the text names the actor, rather than describing it.
+    #[must_use]
+    pub fn is_named(&self, actor: usize) -> bool {
+        let known = self.context.actors.actors.get(actor).map(|a| a.named);
+        known.unwrap_or_else(|| self.added.get(actor - self.context.actors.actors.len()).is_some_and(|a| a.identity.is_some()))
+    }
+
+    /// Whether the actor is a person of whom the text tells no office.
+    #[must_use]
+    pub fn is_private(&self, actor: usize) -> bool {
+        let actors = &self.context.actors;
+        let office = |m: &usize| {
+            actors.role_of(*m).is_some() || actors.mentions[*m].form == Form::Description && is_office(actors.mentions[*m].noun)
+        };
+        match actors.actors.get(actor) {
+            Some(known) => {
+                kind_of(known) == record::ActorKind::Person && known.identity.is_none() && !known.mentions.iter().any(office)
+            }
+            None => self.kind(actor) == record::ActorKind::Person,
+        }
     }
 
     /// What sort of actor a number stands for.
@@ -202,6 +242,13 @@ impl<'c, 'd> Cast<'c, 'd> {
     fn chars(&self, span: Span) -> record::Mention {
         [self.context.offsets.chars(span.start()), self.context.offsets.chars(span.end())]
     }
+}
+
+/// Whether a noun for a person names an office rather than a private person or an attacker.
+fn is_office(noun: Option<ActorNoun>) -> bool {
+    noun.is_some_and(|n| {
+        matches!(n.kind, ActorKind::State | ActorKind::SecurityForce | ActorKind::InternationalOrg | ActorKind::Political)
+    })
 }
 
 /// The noun under the first of some prepositions after a noun.

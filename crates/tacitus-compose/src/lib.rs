@@ -72,8 +72,12 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
         record.statements = statement::rows(&context, &said);
         about::link(&context, &said, &incidents, &mut record.statements);
         let mut cast = cast::Cast::new(&context);
-        record.interactions = interaction::rows(&context, &interaction::interactions(&context, &mut cast));
-        record.relations = relation::rows(&context, &relation::relations(&context, &mut cast));
+        let mut interactions = interaction::interactions(&context, &mut cast);
+        let mut relations = relation::relations(&context, &mut cast);
+        let sides = interactions.iter_mut().flat_map(|x| x.source.iter_mut().chain(&mut x.target));
+        cast.keep(sides.chain(relations.iter_mut().flat_map(|r| [&mut r.from, &mut r.to])).collect());
+        record.interactions = interaction::rows(&context, &interactions);
+        record.relations = relation::rows(&context, &relations);
         record.actors.extend(cast.rows());
         told::attribute(&mut record.interactions, &mut record.relations, &record.incidents, &record.statements);
     }

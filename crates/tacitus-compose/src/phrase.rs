@@ -174,4 +174,15 @@ fn relative(analysis: &Analysis, verb: usize, noun: usize) -> usize {
 pub fn is_passive(analysis: &Analysis, verb: usize) -> bool {
     analysis.child(verb, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Csubjpass]).is_some()
         || (analysis.tokens[verb].tag == Tag::Vbn && analysis.tokens[verb].dep == Dep::Acl)
+        || shares_passive(analysis, verb)
+}
+
+/// "Killed" in "was shot and killed": a participle without subject or auxiliary of its own, joined to a passive.
+fn shares_passive(analysis: &Analysis, verb: usize) -> bool {
+    let token = &analysis.tokens[verb];
+    token.tag == Tag::Vbn
+        && token.dep == Dep::Conj
+        && token.head < verb
+        && analysis.child(verb, &[Dep::Nsubj, Dep::Aux, Dep::Dobj]).is_none()
+        && is_passive(analysis, token.head)
 }

@@ -50,8 +50,18 @@ fn holds(analysis: &Analysis, token: usize, condition: &Condition) -> bool {
         Condition::Preposition(words) => analysis
             .children(token)
             .any(|t| matches!(analysis.tokens[t].dep, Dep::Prep | Dep::Dative) && words.contains(&lower(t))),
-        Condition::Infinitive => complements(analysis, token).any(|t| has_to(analysis, t)),
-        Condition::Clause => complements(analysis, token).any(|t| !has_to(analysis, t)),
+        Condition::Infinitive => infinitive(analysis, token).is_some(),
+        Condition::InfinitiveOf(verbs) => {
+            infinitive(analysis, token).is_some_and(|t| verbs.contains(&analysis.tokens[t].lemma.as_str()))
+        }
+        Condition::InfinitiveBut(verbs) => {
+            infinitive(analysis, token).is_some_and(|t| !verbs.contains(&analysis.tokens[t].lemma.as_str()))
+        }
+        Condition::Target => true,
+        Condition::Clause(modals) => {
+            let modal = |t: usize| analysis.children(t).any(|c| analysis.tokens[c].dep == Dep::Aux && modals.contains(&lower(c)));
+            complements(analysis, token).any(|t| !has_to(analysis, t) && (modals.is_empty() || modal(t)))
+        }
         Condition::Light => light_verb(analysis, token).is_some() || has_own_actor(analysis, token),
         Condition::Governor(verbs) => {
             let head = analysis.tokens[token].head;
@@ -75,6 +85,10 @@ pub(super) fn complements(analysis: &Analysis, token: usize) -> impl Iterator<It
             && matches!(analysis.tokens[t].dep, Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
             && (analysis.tokens[t].dep != Dep::Advcl || has_to(analysis, t))
     })
+}
+
+fn infinitive(analysis: &Analysis, token: usize) -> Option<usize> {
+    complements(analysis, token).find(|&t| has_to(analysis, t))
 }
 
 fn has_to(analysis: &Analysis, verb: usize) -> bool {

@@ -23,6 +23,10 @@ pub(super) fn reading(analysis: &Analysis, trigger: &Trigger, all: &[Trigger]) -
         InteractionStatus::Denied if cooperative(out.kind) && is_refused(analysis, at) => {
             out = Reading { kind: PloverType::Reject, mode: None, status: InteractionStatus::Occurred };
         }
+        InteractionStatus::Planned if cooperative(out.kind) && has_unless(analysis, at) => {
+            out.kind = PloverType::Threaten;
+            out.mode = None;
+        }
         InteractionStatus::Planned if cooperative(out.kind) => {
             out.kind = PloverType::Agree;
             out.mode = None;
@@ -76,6 +80,13 @@ fn threat(kind: PloverType) -> Option<Option<&'static str>> {
         P::Protest | P::Mobilize => Some(None),
         _ => None,
     }
+}
+
+/// "Unless …": what is announced so is a threat.
+fn has_unless(analysis: &Analysis, verb: usize) -> bool {
+    let Some(sentence) = analysis.sentences.get(analysis.sentence_of(verb)) else { return false };
+    // Wherever it hangs: parsers attach it badly.
+    analysis.tokens[verb..sentence.tokens.end].iter().any(|t| t.lower == "unless")
 }
 
 /// Denied by will: "will not", "refused to", "would not".

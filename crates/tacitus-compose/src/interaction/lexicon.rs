@@ -31,12 +31,19 @@ pub(super) enum Condition {
     Particle(&'static str),
     Preposition(Vec<&'static str>),
     Infinitive,
-    Clause,
+    /// An infinitive of one of these verbs.
+    InfinitiveOf(Vec<&'static str>),
+    /// An infinitive of any but these.
+    InfinitiveBut(Vec<&'static str>),
+    /// A clause, with one of these auxiliaries where any are given.
+    Clause(Vec<&'static str>),
     /// A noun that has somebody acting.
     Light,
     /// A noun governed by one of these verbs.
     Governor(Vec<&'static str>),
     Modifier(&'static str),
+    /// Another actor on whom it is done; looked for with the parties.
+    Target,
 }
 
 impl Condition {
@@ -48,11 +55,15 @@ impl Condition {
             ("obj", _) => Self::Object(list()),
             ("prt", _) => Self::Particle(words),
             ("prep", _) => Self::Preposition(list()),
-            ("inf", _) => Self::Infinitive,
-            ("that", _) => Self::Clause,
+            ("inf", "") => Self::Infinitive,
+            ("inf", _) => Self::InfinitiveOf(list()),
+            ("inf-not", _) => Self::InfinitiveBut(list()),
+            ("that", "") => Self::Clause(Vec::new()),
+            ("that", _) => Self::Clause(list()),
             ("light", _) => Self::Light,
             ("by", _) => Self::Governor(list()),
             ("mod", _) => Self::Modifier(words),
+            ("other", _) => Self::Target,
             _ => return None,
         })
     }

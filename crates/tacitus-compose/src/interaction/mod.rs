@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use tacitus_record::{InteractionStatus, PloverType};
 
+use self::lexicon::Condition;
 use crate::cast::Cast;
 use crate::context::Context;
 
@@ -57,7 +58,11 @@ pub fn interactions(context: &Context<'_>, cast: &mut Cast<'_, '_>) -> Vec<Inter
         let parties = party::parties(context, cast, trigger);
         let source = parties.sources.first().copied();
         let target = parties.targets.first().copied();
-        if !is_told(reading.kind, source, target) {
+        let wants_other = trigger.act.conditions.iter().any(|c| matches!(c, Condition::Target));
+        let mut sides = source.into_iter().chain(target);
+        let private = sides.clone().all(|a| cast.is_private(a)) && sides.any(|a| !cast.is_named(a));
+        let public = is_forceful(reading.kind) || !private;
+        if !public || wants_other && target.is_none() || !is_told(reading.kind, source, target) {
             continue;
         }
         out.push(Interaction {
@@ -73,6 +78,12 @@ pub fn interactions(context: &Context<'_>, cast: &mut Cast<'_, '_>) -> Vec<Inter
         });
     }
     out
+}
+
+/// Acts that count whoever does them; talk among private persons does not.
+fn is_forceful(kind: PloverType) -> bool {
+    use PloverType as P;
+    matches!(kind, P::Assault | P::Coerce | P::Sanction | P::Protest | P::Mobilize)
 }
 
 /// Whether enough of an act is known: its source, or for force its target.

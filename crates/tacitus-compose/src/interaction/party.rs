@@ -21,6 +21,7 @@ pub(super) struct Parties {
 pub(super) fn parties(context: &Context<'_>, cast: &mut Cast<'_, '_>, trigger: &Trigger) -> Parties {
     let analysis = &context.analysis;
     let mut out = Parties { sources: sources(context, cast, trigger), targets: Vec::new() };
+    cast.take_towns_for_states(true);
     let mut targets: Vec<usize> = trigger
         .act
         .target
@@ -28,6 +29,7 @@ pub(super) fn parties(context: &Context<'_>, cast: &mut Cast<'_, '_>, trigger: &
         .map(|role| targets(context, cast, trigger, role))
         .find(|t| t.iter().any(|a| !out.sources.contains(a)))
         .unwrap_or_default();
+    cast.take_towns_for_states(false);
     targets.retain(|a| !out.sources.contains(a));
     if out.sources.is_empty() && targets.len() > 1 && has_between(analysis, trigger.token) {
         out.sources = vec![targets.remove(0)];

@@ -48,6 +48,7 @@ fn kinds(text: &str) -> Vec<(String, String)> {
 fn what_is_announced_is_a_promise_or_a_threat() {
     assert_eq!(kinds("Iran will visit Turkey."), [("AGREE".into(), "planned".into())]);
     assert_eq!(kinds("Iran will attack Israel."), [("THREATEN violence".into(), "planned".into())]);
+    assert_eq!(kinds("Iran will withdraw its troops from Syria unless Turkey leaves."), [("THREATEN".into(), "planned".into())]);
     assert_eq!(kinds("Iran will not help Syria."), [("REJECT".into(), "occurred".into())]);
     assert_eq!(kinds("Iran did not attack Israel."), [("ASSAULT".into(), "denied".into())]);
     assert_eq!(kinds("Iran may attack Israel."), [("ASSAULT".into(), "possible".into())]);

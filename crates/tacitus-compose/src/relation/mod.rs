@@ -47,7 +47,7 @@ pub fn relations(context: &Context<'_>, cast: &mut Cast<'_, '_>) -> Vec<Relation
             }
         };
         for (from, to) in pairs {
-            if matches!(kind, RelationKind::Hostile | RelationKind::Rival) && is_bystander(cast.kind(to)) {
+            if !fits(cast, kind, from, to) {
                 continue;
             }
             let relation = Relation { from, to, kind, token };
@@ -61,9 +61,20 @@ pub fn relations(context: &Context<'_>, cast: &mut Cast<'_, '_>) -> Vec<Relation
     out
 }
 
-/// Crowds, victims and newspapers are attacked without being a side of it.
-fn is_bystander(kind: record::ActorKind) -> bool {
-    matches!(kind, record::ActorKind::CivilSociety | record::ActorKind::Media)
+/// Whether actors of their sorts can stand so: persons have no members, crowds and victims are no side of a conflict.
+fn fits(cast: &Cast<'_, '_>, kind: RelationKind, from: usize, to: usize) -> bool {
+    use record::ActorKind as A;
+    let body = |a: usize| match cast.kind(a) {
+        A::Person => false,
+        A::CivilSociety => cast.is_named(a),
+        _ => true,
+    };
+    let side = |a: usize| !cast.is_private(a) && !matches!(cast.kind(a), A::Media) && (body(a) || cast.kind(a) == A::Person);
+    match kind {
+        RelationKind::Leads | RelationKind::MemberOf | RelationKind::PartOf | RelationKind::SplinterOf => body(to),
+        RelationKind::TalksWith => !(cast.is_private(from) && cast.is_private(to)),
+        _ => side(to) && !cast.is_private(from),
+    }
 }
 
 /// What the offices of persons tell: "Russian President Vladimir Putin", "Murat Aslan, an officer of the Turkish army".

@@ -76,12 +76,11 @@ fn follows(tree: &Tree<'_>, t: usize, words: &[&str], end: usize) -> bool {
 /// Whether a hedge stands in a main clause of the content: not in a clause about a noun or a side remark.
 fn counts(reading: &Reading<'_>, t: usize, found: &Found) -> bool {
     let tree = &reading.tree;
-    if tree.lower(t) == "should" && tree.dep(t) != Dep::Aux {
-        return false;
-    }
-    // "should" hedges only where it is no demand: never, as the kind tells demands apart.
-    if tree.lower(t) == "should" {
-        return false;
+    if matches!(tree.lower(t), "may" | "might" | "could") {
+        let denied = tree.lower(t) == "could" && tree.up(t).is_some_and(|verb| is_negated(tree, verb));
+        if tree.tag(t) != Tag::Md || denied {
+            return false;
+        }
     }
     let mut at = t;
     for _ in 0..12 {

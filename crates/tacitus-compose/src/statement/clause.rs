@@ -57,8 +57,7 @@ fn loose_that(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 fn cut_at_cue(tree: &Tree<'_>, verb: usize, range: Range<usize>) -> usize {
     let cue = |t: usize| {
         tree.dep(t) == Dep::Conj
-            && tree.tag(t) == tree.tag(verb)
-            && tree.tag(t) != Tag::Vb
+            && (tree.tag(t) == tree.tag(verb) && tree.tag(t) != Tag::Vb || tree.tag(t) == Tag::Vb && tree.tag(verb) == Tag::Vbp)
             && tree.kid(t, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
             && Lexicon::get().verbs.get(tree.lemma(t)).is_some_and(|c| c.quotes() || c.hearer)
     };
@@ -95,15 +94,18 @@ fn unparsed(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Range<usize
     if subject > verb {
         return None;
     }
-    let first = tree.kids(verb).filter(|&k| k > verb).find(|&k| match tree.dep(k) {
-        Dep::Dobj | Dep::Dative => !cue.hearer,
-        Dep::Nsubj | Dep::Nsubjpass | Dep::Xcomp | Dep::Csubj | Dep::Dep | Dep::Expl | Dep::Attr | Dep::Acomp | Dep::Oprd => {
-            !tree.is_mark(k)
-        }
+    let beside = |k: usize| match tree.dep(k) {
+        Dep::Advmod | Dep::Npadvmod | Dep::Prep | Dep::Prt | Dep::Neg | Dep::Cc => true,
+        Dep::Dobj | Dep::Dative => cue.hearer,
+        Dep::Punct => tree.below(k).len() == 1,
         _ => false,
-    })?;
-    let range = tree.left(first).max(verb + 1)..end_of_clause(tree, verb, first);
-    let range = reading.trimmed(range);
+    };
+    let first = tree.kids(verb).filter(|&k| k > verb).find(|&k| !beside(k))?;
+    if matches!(tree.dep(first), Dep::Conj | Dep::Advcl | Dep::Parataxis) {
+        return None;
+    }
+    let start = tree.left(first).max(verb + 1);
+    let range = reading.trimmed(start..end_of_clause(tree, verb, first));
     let says = range.len() > 2 && range.clone().any(|t| tree.is_finite(t) || tree.tag(t) == Tag::Md);
     (says && reading.quote_at(range.start).is_none()).then_some(range)
 }
@@ -126,7 +128,7 @@ fn with_antecedent(reading: &Reading<'_>, verb: usize, clause: usize, range: Ran
 }
 
 /// The content that a frame at the end or in the midst of a sentence leaves: "…, police said", "the car, police said, …".
-fn framed(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Vec<Range<usize>>> {
+pub(super) fn framed(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Vec<Range<usize>>> {
     let tree = &reading.tree;
     let subject = super::speaker::own_subject(tree, verb);
     let object = tree.kids(verb).any(|k| k > verb && tree.dep(k) == Dep::Dobj);
@@ -217,6 +219,7 @@ fn end_of_clause(tree: &Tree<'_>, verb: usize, clause: usize) -> usize {
             continue;
         }
         let goes_on = match tree.dep(k) {
+            Dep::Punct if tree.below(k).len() > 2 => true,
             Dep::Prep => tree.lower(k) != "according",
             Dep::Advcl => tree.tag(k) != Tag::Vbg,
             Dep::Npadvmod | Dep::Ccomp | Dep::Xcomp | Dep::Dobj | Dep::Attr | Dep::Acomp | Dep::Oprd | Dep::Dep | Dep::Advmod => {

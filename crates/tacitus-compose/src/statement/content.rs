@@ -5,6 +5,7 @@ use std::ops::Range;
 use tacitus_text::{Dep, Tag};
 
 use super::clause::clause;
+pub(super) use super::clause::framed;
 use super::cue::{Cue, Frame};
 use super::reading::Reading;
 use super::tree::Tree;
@@ -120,7 +121,20 @@ fn object(tree: &Tree<'_>, verb: usize, cue: &Cue) -> Option<Range<usize>> {
             end = tree.right(k).max(end);
         }
     }
-    Some(tree.left(object).max(verb + 1)..end)
+    Some(before_next_subject(tree, tree.left(object).max(verb + 1)..end))
+}
+
+/// "denied the allegation and the stations reported": the last noun of a phrase is the subject of the verb behind it.
+fn before_next_subject(tree: &Tree<'_>, range: Range<usize>) -> Range<usize> {
+    let end = range.end;
+    let next = (end..end + 4).take_while(|&t| t < tree.len()).find(|&t| tree.tag(t).is_verb() && tree.is_finite(t));
+    let taken = next.is_some_and(|v| {
+        tree.dep(v) == Dep::Conj && super::speaker::own_subject(tree, v).is_none() && (end..v).all(|t| tree.up(t) == Some(v))
+    });
+    if taken && let Some(and) = range.clone().rev().find(|&t| tree.tag(t) == Tag::Cc) {
+        return range.start..and;
+    }
+    range
 }
 
 fn phrase(tree: &Tree<'_>, verb: usize, list: &[&str]) -> Option<Range<usize>> {

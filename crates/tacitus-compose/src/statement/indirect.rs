@@ -94,8 +94,14 @@ fn passive_of(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<(Vec<Rang
     if !cue.raised && agent.is_none() {
         return None;
     }
-    let subject = subject?;
-    let own = subject_range(reading, verb, subject);
+    if cue.hearer && subject.is_some() {
+        // "…, a jury was told."
+        return content::framed(reading, verb, cue).map(|pieces| (pieces, speaker));
+    }
+    let own = match subject {
+        Some(subject) => subject_range(reading, verb, subject),
+        None => noun_before(tree, verb)?,
+    };
     let to = tree.kids(verb).find(|&k| {
         k > verb
             && matches!(tree.dep(k), Dep::Xcomp | Dep::Oprd | Dep::Acomp | Dep::Advcl)
@@ -114,6 +120,13 @@ fn passive_of(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<(Vec<Rang
         None if agent.is_some() && cue.has(&Frame::Object) => done(vec![own]),
         None => None,
     }
+}
+
+/// The noun phrase before a passive whose subject the parser hung elsewhere: "though its membership is said to".
+fn noun_before(tree: &Tree<'_>, verb: usize) -> Option<Range<usize>> {
+    let end = tree.kid(verb, &[Dep::Auxpass]).filter(|&a| a < verb)?;
+    let phrase = tree.kids(verb).filter(|&k| k < end && tree.dep(k) == Dep::Prep).find_map(|p| tree.kid(p, &[Dep::Pobj]))?;
+    (tree.right(phrase) <= end).then(|| tree.below(phrase))
 }
 
 /// What a passive is said of, with what hangs on it but not the verb itself.

@@ -44,6 +44,7 @@ pub(super) fn of(reading: &Reading<'_>, found: &Found, source: Option<SourceKind
     let tree = &reading.tree;
     let told = Told::read(reading, found);
     let armed = matches!(source, Some(SourceKind::ArmedGroup | SourceKind::Military));
+    let base = if found.rule == "statement.passive" && found.kind == K::Opinion { K::Report } else { found.kind };
     match found.kind {
         K::Threat if found.verb.is_some_and(|v| matches!(tree.lemma(v), "warn" | "vow")) => {
             return if armed || found.verb.is_some_and(|v| tree.lemma(v) == "vow") { K::Threat } else { K::Forecast };
@@ -78,16 +79,16 @@ pub(super) fn of(reading: &Reading<'_>, found: &Found, source: Option<SourceKind
     if told.condemned && (quoted || source == Some(SourceKind::Participant)) {
         return K::Condemnation;
     }
-    if told.attack && told.actor && found.kind != K::Forecast {
+    if told.attack && told.actor && base != K::Forecast {
         return K::Attribution;
     }
-    if told.opinion && found.kind == K::Report && (quoted || source == Some(SourceKind::Participant)) {
+    if told.opinion && base == K::Report && (quoted || source == Some(SourceKind::Participant)) {
         return K::Opinion;
     }
-    if found.kind == K::Report && source == Some(SourceKind::Analyst) {
+    if base == K::Report && source == Some(SourceKind::Analyst) {
         return K::Assessment;
     }
-    found.kind
+    base
 }
 
 /// What the words of a content tell.
@@ -120,8 +121,10 @@ impl Told {
                     told.should = !follows_inverted(tree, t)
                 }
                 "will" | "'ll" | "’ll" | "wo" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => told.future = true,
-                "would" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => told.future |= !had_been(tree, t),
-                "because" if is_main(reading, t, found) || tree.dep(t) == Dep::Mark => told.motive |= told.attack,
+                "would" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => {
+                    told.future |= !had_been(tree, t) && !asks(tree, t)
+                }
+                "because" => told.motive |= acts(reading, t),
                 _ => {}
             }
             for key in [lower, lemma] {
@@ -130,7 +133,7 @@ impl Told {
                     if t + words.len() > end || !words.iter().enumerate().skip(1).all(|(i, w)| tree.lower(t + i) == *w) {
                         continue;
                     }
-                    told.note(tree, t, *tells);
+                    told.note(reading, t, *tells);
                 }
                 break;
             }
@@ -138,7 +141,8 @@ impl Told {
         told
     }
 
-    fn note(&mut self, tree: &Tree<'_>, t: usize, tells: Tells) {
+    fn note(&mut self, reading: &Reading<'_>, t: usize, tells: Tells) {
+        let tree = &reading.tree;
         match tells {
             Tells::Motive => self.motive = true,
             Tells::Condemnation => self.condemned = true,
@@ -156,11 +160,31 @@ impl Told {
                 }
                 let passive = tree.kid(verb, &[Dep::Auxpass, Dep::Nsubjpass]).is_some();
                 let by = tree.kids(verb).find(|&k| tree.dep(k) == Dep::Agent);
-                let subject = tree.kid(verb, &[Dep::Nsubj]).filter(|&s| tree.tag(s).is_noun() || tree.tag(s) == Tag::Prp);
+                let subject =
+                    tree.kid(verb, &[Dep::Nsubj]).filter(|&s| reading.mention_at(s).is_some() || tree.tag(s) == Tag::Prp);
                 self.actor |= if passive { by.is_some() } else { subject.is_some() };
             }
         }
     }
+}
+
+/// Whether "because" gives the reason of somebody's act, not of a judgement.
+fn acts(reading: &Reading<'_>, because: usize) -> bool {
+    let tree = &reading.tree;
+    let mut at = because;
+    for _ in 0..4 {
+        let Some(up) = tree.up(at) else { return false };
+        at = up;
+        if tree.tag(at).is_verb() && at < because {
+            return tree.lemma(at) != "be" && tree.kid(at, &[Dep::Nsubj]).is_some_and(|s| reading.mention_at(s).is_some());
+        }
+    }
+    false
+}
+
+/// "why he would shoot": a question of the past.
+fn asks(tree: &Tree<'_>, t: usize) -> bool {
+    tree.up(t).is_some_and(|verb| tree.kids(verb).any(|k| tree.tag(k) == Tag::Wrb))
 }
 
 /// "Should the attack be …": a condition, no demand.

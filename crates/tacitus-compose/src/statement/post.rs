@@ -12,6 +12,9 @@ use super::tree::Tree;
 /// The longest statement of a post, in words.
 const LONGEST: usize = 60;
 
+/// The shortest clause that is cut from its sentence, in words.
+const SHORTEST: usize = 5;
+
 /// The statements that a sentence of a post makes.
 pub(super) fn of_sentence(reading: &Reading<'_>, sentence: usize) -> Vec<Found> {
     let tree = &reading.tree;
@@ -89,6 +92,19 @@ fn split(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
     let words = |r: &Range<usize>| r.clone().filter(|&t| !tree.is_mark(t)).count();
     let mut out = Vec::new();
     let mut rest = whole;
+    // "I agree with you, and the US …": a main clause with its own subject is a statement of its own.
+    while let Some(and) =
+        next_clause(tree, &rest).filter(|&c| words(&(rest.start..c)) >= SHORTEST && words(&(c..rest.end)) >= SHORTEST)
+    {
+        if words(&(rest.start..and)) > LONGEST {
+            break;
+        }
+        let piece = reading.trimmed(rest.start..and);
+        if !piece.is_empty() {
+            out.push(piece);
+        }
+        rest = reading.trimmed(and + 1..rest.end);
+    }
     while words(&rest) > LONGEST {
         let clause = |t: usize| {
             tree.tag(t) == Tag::Cc
@@ -115,4 +131,31 @@ fn split(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
     }
     out.push(rest);
     out
+}
+
+/// The first "and" or "so" of a stretch that opens a main clause with its own subject.
+fn next_clause(tree: &Tree<'_>, range: &Range<usize>) -> Option<usize> {
+    let top = |v: usize| tree.dep(v) == Dep::Root || tree.up(v).is_none_or(|up| !range.contains(&up));
+    range.clone().skip(1).find(|&t| {
+        if !matches!(tree.lower(t), "and" | "so") {
+            return false;
+        }
+        let clause = tree.up(t).filter(|&v| tree.tag(v).is_verb());
+        match tree.tag(t) {
+            Tag::Cc => clause.is_some_and(|v| {
+                top(v)
+                    && tree.kids(v).any(|k| {
+                        k > t
+                            && tree.dep(k) == Dep::Conj
+                            && tree.is_finite(k)
+                            && tree.kid(k, &[Dep::Nsubj, Dep::Nsubjpass]).is_some()
+                    })
+            }),
+            _ => {
+                tree.lower(t) == "so"
+                    && tree.is_mark(t - 1)
+                    && clause.is_some_and(|v| v > t && tree.is_finite(v) && tree.kid(v, &[Dep::Nsubj]).is_some())
+            }
+        }
+    })
 }

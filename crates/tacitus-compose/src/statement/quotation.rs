@@ -63,6 +63,8 @@ fn doubles(analysis: &Analysis, text: &str, tokens: Range<usize>, out: &mut Vec<
             Some(from) if closes => {
                 out.push(Quote { inner: from.end..place.start, outer: from.start..place.end, closed: true, continues: false })
             }
+            // Paragraphs of one quotation run together: each opens with a mark, the last closes.
+            Some(from) if place.start > from.end && ends_sentence(analysis, place.start - 1) => open = Some(from),
             // A second opening mark begins afresh: the first was never closed.
             Some(from) => {
                 out.push(Quote { inner: from.end..place.start, outer: from.start..place.start, closed: false, continues: false });
@@ -75,6 +77,10 @@ fn doubles(analysis: &Analysis, text: &str, tokens: Range<usize>, out: &mut Vec<
     if let Some(from) = open {
         out.push(Quote { inner: from.end..tokens.end, outer: from.start..tokens.end, closed: false, continues: false });
     }
+}
+
+fn ends_sentence(analysis: &Analysis, t: usize) -> bool {
+    matches!(analysis.tokens[t].lower.as_str(), "." | "?" | "!" | "…")
 }
 
 /// Double marks of a paragraph with the tokens they take.

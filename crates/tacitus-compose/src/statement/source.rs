@@ -24,7 +24,12 @@ pub(super) fn of_speaker(reading: &Reading<'_>, speaker: Speaker, at: usize, bef
             let name = reading.words(start..end).to_owned();
             let kind = role::of_name(&name).or_else(|| by_words(reading, start..end));
             let span = Some(reading.span(start..end));
-            Some(SourceDraft { span, head: Some(end - 1), named_at: span, name: Some(name), kind, ..empty() })
+            if let Some((index, mention)) = named_person(reading, end - 1, start..end) {
+                return Some(SourceDraft { span, head: Some(end - 1), named_at: Some(mention.span), ..person(reading, index) });
+            }
+            let words = crate::phrase::trimmed(reading.analysis, start..end);
+            let (name, actor) = (reading.words(words).to_owned(), reading.actor_at(end - 1));
+            Some(SourceDraft { actor, span, head: Some(end - 1), named_at: span, name: Some(name), kind, ..empty() })
         }
         Speaker::Phrase(head) => phrase(reading, head, before),
     }
@@ -82,11 +87,13 @@ fn pronoun(reading: &Reading<'_>, t: usize, before: &[SourceDraft]) -> SourceDra
     let wanted = |s: &&SourceDraft| -> bool {
         let Some(head) = s.head.filter(|_| s.name.is_some()) else { return false };
         let tag = reading.tree.tag(head);
+        let human = matches!(s.kind, Some(SourceKind::Witness | SourceKind::Family | SourceKind::Analyst));
         let person = s.actor.is_some_and(|a| reading.actors.actors[a].kind == ActorKind::Person);
+        let body = matches!(s.kind, Some(SourceKind::Media | SourceKind::Igo | SourceKind::Ngo)) && !person;
         match lower {
-            "he" | "his" | "him" | "she" | "her" => (person || tag == Tag::Nn) && tag != Tag::Nns && !many(reading, s),
+            "he" | "his" | "him" | "she" | "her" => (person || tag == Tag::Nn) && !body && tag != Tag::Nns && !many(reading, s),
             "they" | "their" | "them" => !person,
-            "it" | "its" => !person && tag != Tag::Nns,
+            "it" | "its" => !person && !human && tag != Tag::Nns,
             _ => false,
         }
     };

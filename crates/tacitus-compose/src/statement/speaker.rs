@@ -15,7 +15,30 @@ pub(super) fn of_verb(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
     if let Some(object) = inverted(tree, verb) {
         return Some(Speaker::Phrase(object));
     }
-    by_tree(reading, verb).or_else(|| if tree.is_finite(verb) { words_before(reading, verb) } else { None })
+    // "denied it and the stations reported": a noun that the parser joined to the one before is the verb's own subject.
+    let own = own_subject(tree, verb);
+    if own.is_none() && tree.dep(verb) == Dep::Conj && tree.is_finite(verb) {
+        let words = words_before(reading, verb, false);
+        if words.is_some() {
+            return words;
+        }
+    }
+    // "BEIRUT (AP) — A spokesman says": a dateline is no subject.
+    if own.is_some_and(|s| is_dateline(tree, s, verb)) {
+        let words = words_before(reading, verb, true);
+        if words.is_some() {
+            return words;
+        }
+    }
+    by_tree(reading, verb).or_else(|| if tree.is_finite(verb) { words_before(reading, verb, true) } else { None })
+}
+
+/// Whether a noun at the beginning of a sentence is a dateline: a dash stands between it and the verb, near the noun.
+fn is_dateline(tree: &Tree<'_>, subject: usize, verb: usize) -> bool {
+    let start = tree.sentence(verb).start;
+    subject < start + 6
+        && (subject + 1..verb).take(8).any(|t| matches!(tree.lower(t), "—" | "–" | "-" | "--" | "�"))
+        && tree.token(subject).tag.is_proper()
 }
 
 /// The noun behind a verb that has its clause and a comma before it, taken for an object: "…, say some officials".
@@ -28,23 +51,32 @@ pub(super) fn inverted(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Dobj)
 }
 
-/// The nouns right before a verb that the parser gave to another, back to a mark or a verb.
-fn words_before(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
+/// The nouns right before a verb that the parser gave to another, back to a mark or a verb. `joined` lets "and" stand in
+/// them; else the first "and" must open them.
+fn words_before(reading: &Reading<'_>, verb: usize, joined: bool) -> Option<Speaker> {
     let tree = &reading.tree;
     let sentence = tree.sentence(verb);
     let part = |t: usize| {
         matches!(
             tree.tag(t),
-            Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Dt | Tag::Cd | Tag::Pos | Tag::PrpS | Tag::Prp | Tag::Cc
-        ) || matches!(tree.lower(t), "of" | "in" | "for" | "at" | "from" | "with")
+            Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Dt | Tag::Cd | Tag::Pos | Tag::PrpS | Tag::Prp
+        ) || (joined && tree.tag(t) == Tag::Cc)
+            || matches!(tree.lower(t), "of" | "in" | "for" | "at" | "from" | "with")
+    };
+    let skipped = |t: usize| {
+        matches!(tree.tag(t), Tag::Rb | Tag::Md)
+            || (tree.up(t) == Some(verb) && matches!(tree.dep(t), Dep::Aux | Dep::Auxpass | Dep::Neg | Dep::Advmod))
     };
     let mut end = verb;
-    while end > sentence.start && matches!(tree.tag(end - 1), Tag::Rb | Tag::Md) {
+    while end > sentence.start && skipped(end - 1) {
         end -= 1;
     }
     let mut start = end;
     while start > sentence.start && end - start < 12 && part(start - 1) {
         start -= 1;
+    }
+    if !joined && (start == sentence.start || tree.tag(start - 1) != Tag::Cc) {
+        return None;
     }
     while start < end && (matches!(tree.tag(start), Tag::Cc | Tag::Pos) || tree.tag(start) == Tag::In) {
         start += 1;
@@ -167,8 +199,12 @@ fn speaks(tree: &Tree<'_>, subject: usize) -> bool {
 /// The words of a speaker as one range: the noun phrase with the "of …" and the others it is joined to, no further clauses.
 pub(super) fn words(reading: &Reading<'_>, head: usize) -> std::ops::Range<usize> {
     let tree = &reading.tree;
-    let core = crate::phrase::with_of(reading.analysis, head);
-    let mut range = core.clone();
+    let mut range = crate::phrase::with_of(reading.analysis, head);
+    // "the Board of Inquiry's report": what hangs before the head belongs to it, where it is one phrase.
+    let left = tree.left(head);
+    if left < range.start && head - left <= 10 && !(left..head).any(|t| tree.lower(t) == "," || tree.is_finite(t)) {
+        range.start = left;
+    }
     // "rescuers and residents": the other heads of a coordination, where nothing but a mark lies between.
     for other in reading.analysis.conjuncts(head).into_iter().skip(1) {
         let next = crate::phrase::with_of(reading.analysis, other);

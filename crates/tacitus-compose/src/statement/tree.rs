@@ -56,6 +56,11 @@ impl<'a> Tree<'a> {
         Self { analysis, first, kids, left, right }
     }
 
+    /// Number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.left.len()
+    }
+
     pub(super) fn token(&self, t: usize) -> &'a Token {
         &self.analysis.tokens[t]
     }

@@ -1,0 +1,35 @@
+//! What masks hide and what they leave.
+
+use super::*;
+
+#[test]
+fn whole_words_are_masked_longest_first() {
+    let names = vec![("Ali Khan".to_owned(), PERSON.to_owned()), ("Ali".to_owned(), PERSON.to_owned())];
+    let mask = Mask { names };
+    assert_eq!(mask.apply("Ali Khan and Ali met Alia."), "[person] and [person] met Alia.");
+    assert_eq!(mask.apply_to_place("the home of Ali Khan"), "the home of [person]");
+    assert_eq!(mask.apply_to_place("Ali"), "Ali");
+}
+
+#[test]
+fn descriptions_are_no_names() {
+    for words in ["two gunmen", "the boy", "a Syrian teenager", "12 men"] {
+        assert!(!is_name(words), "{words}");
+    }
+    assert!(is_name("Ali Khan") && is_name("Ó Briain"));
+}
+
+#[test]
+fn surnames() {
+    assert_eq!(surname("Ali Khan"), Some("Khan"));
+    assert_eq!((surname("Ali"), surname("Ali of the Po"), surname("Zia ul-haq")), (None, None, None));
+}
+
+#[test]
+fn soldiers_and_suspects_are_private_officials_are_not() {
+    let mut record = crate::testing::sample();
+    for (sector, masked) in [(None, true), (Some("MIL"), true), (Some("CVL"), true), (Some("GOV"), false)] {
+        record.actors[1].sector = sector.map(str::to_owned);
+        assert_eq!(Mask::new(&record, false).apply("Omar Khalid"), if masked { PERSON } else { "Omar Khalid" }, "{sector:?}");
+    }
+}

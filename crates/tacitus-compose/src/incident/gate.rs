@@ -70,6 +70,7 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     weight += i32::from(violent && strength != Strength::Act);
     weight +=
         i32::from(strength == Strength::Open && event.trigger.rule.frame != Frame::Does && (details.dated && details.placed));
+    weight += i32::from(strength == Strength::Open && !event.trigger.rule.verb && violent && details.placed);
     weight += i32::from(strength == Strength::Open && violent && super::group::is_definite(analysis, event));
     // "Attacked the plan", "targeted its propaganda": what is hit is no thing that can be.
     let figurative = event.trigger.rule.verb && strength == Strength::Open && !people && !object && !weapons && {

@@ -42,7 +42,7 @@ pub fn group(analysis: &Analysis, events: &[Event], settings: &[Setting]) -> Vec
             // The later among equals: the incident spoken of last.
             .max_by_key(|&(g, weight)| (weight, g));
         match best {
-            Some((g, weight)) if weight >= 2 => groups[g].events.push(i),
+            Some((g, weight)) if weight >= 1 => groups[g].events.push(i),
             _ => groups.push(Group { events: vec![i] }),
         }
     }

@@ -19,6 +19,7 @@ pub mod thing;
 pub mod trigger;
 
 use tacitus_record::ResponsibilityStatus;
+use tacitus_resolve::actor::ActorKind;
 use tacitus_text::{Analysis, SegmentKind, Tag};
 
 use crate::context::Context;
@@ -46,7 +47,9 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     }
     let times = attach_times(context, &read);
     let details: Vec<Details> = (0..read.len()).map(|i| details(context, &read, &times, i)).collect();
-    let violent = read.iter().zip(&details).any(|(e, &d)| {
+    // War and terror are in the air where armed groups are spoken of again and again.
+    let armed = context.actors.mentions.iter().filter_map(|m| m.actor).filter(|&a| context.actors.actors[a].kind == ActorKind::ArmedGroup).count();
+    let violent = armed >= 3 || read.iter().zip(&details).any(|(e, &d)| {
         e.trigger.rule.strength == Strength::Act && !e.modality.unreal && weigh(analysis, e, d, &settings, false) >= 4
     });
     let kept: Vec<usize> = (0..read.len()).filter(|&i| counts(analysis, &read[i], details[i], &settings, violent)).collect();
@@ -133,9 +136,9 @@ fn details(context: &Context<'_>, events: &[Event], times: &[Option<usize>], i: 
         let number = |t: usize| analysis.tokens[t].tag == Tag::Cd;
         number(p) || analysis.children(p).any(number)
     });
-    let placed = analysis.names.iter().any(|name| {
-        use tacitus_text::NameKind::{Facility, Geopolitical, Location};
-        matches!(name.kind, Geopolitical | Location | Facility) && analysis.sentence_of(name.tokens.start) == event.sentence
+    let placed = context.places.iter().filter(|p| !p.nationality).any(|p| {
+        let tokens = analysis.tokens_in(p.span);
+        !tokens.is_empty() && analysis.sentence_of(tokens.start) == event.sentence
     });
     Details { dated: times[i].is_some(), placed, counted }
 }

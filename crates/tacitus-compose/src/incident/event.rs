@@ -87,6 +87,7 @@ pub fn event(analysis: &Analysis, trigger: Trigger) -> Event {
     // Who accuses does not act: "the army accused the rebels of killing".
     let accusers: Vec<usize> = event.blames.iter().filter_map(|b| b.source.filter(|s| *s != b.head)).collect();
     event.agents.retain(|a| !accusers.contains(a));
+    event.agents.retain(|&a| !analysis.children(a).any(|t| analysis.tokens[t].lower == "no"));
     let blamed = event.blames.iter().filter(|b| b.status != tacitus_record::ResponsibilityStatus::Unclaimed).map(|b| b.head);
     event.agents.extend(blamed);
     for list in [&mut event.agents, &mut event.patients, &mut event.means] {

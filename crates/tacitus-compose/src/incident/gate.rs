@@ -67,7 +67,7 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     weight += 2 * i32::from(weapons && !(event.means.len() == 1 && event.means[0] == event.trigger.token));
     weight += i32::from(people) + i32::from(object && strength != Strength::Result);
     weight += i32::from(details.counted && (strength != Strength::Result || lemma == "kill"));
-    weight += i32::from(violent && strength != Strength::Act);
+    weight += i32::from(violent && matches!(strength, Strength::Open | Strength::Result));
     weight +=
         i32::from(strength == Strength::Open && event.trigger.rule.frame != Frame::Does && (details.dated && details.placed));
     weight += i32::from(strength == Strength::Open && !event.trigger.rule.verb && violent && details.placed);

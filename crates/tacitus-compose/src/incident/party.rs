@@ -60,7 +60,7 @@ fn name(context: &Context<'_>, party: &mut Party) {
             if !analysis.tokens[part].tag.is_noun() && analysis.tokens[part].tag != Tag::Cd {
                 continue;
             }
-            let range = name_range(analysis, part);
+            let range = name_range(context, part);
             names.push((is_named(analysis, part), range.len(), analysis.span(range)));
         }
     }
@@ -90,11 +90,41 @@ fn name(context: &Context<'_>, party: &mut Party) {
 #[must_use]
 pub fn affiliation(context: &Context<'_>, head: usize) -> Option<usize> {
     let analysis = &context.analysis;
+    if let Some(mention) = compound_name(context, head) {
+        return Some(context.actors.mentions[mention].head);
+    }
     let of = analysis.children(head).find(|&t| matches!(analysis.tokens[t].lower.as_str(), "of" | "from"))?;
     let object = analysis.child(of, &[Dep::Pobj])?;
     let actor = context.actors.actors.get(context.actors.actor_at(object)?)?;
     let organised = matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce | ActorKind::Political);
     (organised && actor.named).then_some(object)
+}
+
+/// The organisation that people are called after: the mention in "Shining Path terrorists".
+fn compound_name(context: &Context<'_>, head: usize) -> Option<usize> {
+    let several = crate::noun::noun(&context.analysis, head).filter(|n| n.plural && n.role == tacitus_record::PerpetratorRole::Individual);
+    several?;
+    let range = phrase::core(&context.analysis, head);
+    context.actors.mentions.iter().position(|m| {
+        m.form == Form::Name
+            && range.contains(&m.tokens.start)
+            && m.tokens.end <= head
+            && m.actor.and_then(|a| context.actors.actors.get(a)).is_some_and(|a| {
+                a.named && matches!(a.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce | ActorKind::Political)
+            })
+    })
+}
+
+/// Titles before names that are no part of them.
+fn is_title(lower: &str) -> bool {
+    matches!(
+        lower.trim_end_matches('.'),
+        "mr" | "mrs" | "ms" | "dr" | "msgr" | "monsignor" | "father" | "fr" | "rev" | "reverend" | "bishop" | "archbishop" | "gen" | "general"
+            | "col" | "colonel" | "lt" | "lieutenant" | "maj" | "major" | "capt" | "captain" | "sgt" | "sergeant" | "cpl" | "corporal" | "officer"
+            | "deputy" | "sheriff" | "president" | "minister" | "senator" | "sen" | "gov" | "governor" | "mayor" | "judge" | "prof" | "professor"
+            | "commander" | "comandante" | "sister" | "brother" | "sir" | "don" | "dona" | "engineer" | "prince" | "king" | "detective" | "chief"
+            | "inspector" | "constable" | "trooper"
+    )
 }
 
 /// The people that "a group of armed men" or "dozens of rebels" stands for.
@@ -139,35 +169,39 @@ fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
 }
 
 /// A person's name alone without titles and ages; other phrases without their article and without "at least".
-fn name_range(analysis: &Analysis, head: usize) -> Range<usize> {
+fn name_range(context: &Context<'_>, head: usize) -> Range<usize> {
+    let analysis = &context.analysis;
     if let Some(name) = analysis.names.iter().find(|n| n.tokens.contains(&head))
         && name.kind == NameKind::Person
     {
-        return phrase::trimmed(analysis, name.tokens.clone());
+        let mut range = phrase::trimmed(analysis, name.tokens.clone());
+        while range.len() > 1 && is_title(&analysis.tokens[range.start].lower) {
+            range.start += 1;
+        }
+        return range;
     }
     let mut range = phrase::core(analysis, head);
+    // "members of the armed forces" is nobody without what it is of.
+    if matches!(analysis.tokens[head].lemma.as_str(), "member" | "element" | "personnel" | "agent" | "employee") {
+        range = phrase::with_of(analysis, head);
+    }
+    let lower = |t: usize| analysis.tokens[t].lower.as_str();
     while range.len() > 1 {
-        let token = &analysis.tokens[range.start];
-        let bound = matches!(token.dep, Dep::Quantmod | Dep::Advmod | Dep::Mark)
-            || matches!(
-                token.lower.as_str(),
-                "at" | "least"
-                    | "more"
-                    | "than"
-                    | "about"
-                    | "some"
-                    | "nearly"
-                    | "alleged"
-                    | "suspected"
-                    | "other"
-                    | "another"
-                    | "the"
-                    | "a"
-            );
-        if !bound {
-            break;
+        let next = range.start + 1;
+        let two = matches!((lower(range.start), lower(next)), ("at", "least") | ("more", "than") | ("up", "to") | ("less", "than"));
+        let one = matches!(
+            lower(range.start),
+            "about" | "some" | "nearly" | "almost" | "alleged" | "suspected" | "presumed" | "other" | "another" | "the" | "a" | "an"
+        );
+        match (two && range.len() > 2, one) {
+            (true, _) => range.start += 2,
+            (_, true) => range.start += 1,
+            _ => break,
         }
-        range.start += 1;
+    }
+    // "Shining Path terrorists": the people are the terrorists, the organisation is a party of its own.
+    if let Some(name) = compound_name(context, head).filter(|_| range.contains(&head)) {
+        range.start = range.start.max(context.actors.mentions[name].tokens.end.min(head));
     }
     phrase::trimmed(analysis, range)
 }
@@ -175,7 +209,7 @@ fn name_range(analysis: &Analysis, head: usize) -> Range<usize> {
 /// Whether the head of a phrase is part of a name.
 #[must_use]
 pub fn is_named(analysis: &Analysis, head: usize) -> bool {
-    analysis.names.iter().any(|n| n.tokens.contains(&head) && n.tokens.end == head + 1)
+    analysis.names.iter().any(|n| n.tokens.contains(&head) && n.tokens.end == head + 1 && n.kind != NameKind::Nationality)
 }
 
 /// Whether two phrases may stand for one party: the same words, or a name and its last part.

@@ -53,7 +53,8 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
             Strength::Open => 2,
             Strength::Result | Strength::Weak => 1,
         };
-        weights.extend(event.kinds.iter().map(|&kind| (kind, weight)));
+        let shots = event.trigger.rule.words.iter().any(|w| matches!(*w, "shoot" | "shooting" | "fire" | "gun" | "gunfire"));
+        weights.extend(event.kinds.iter().map(|&kind| (kind, weight, shots)));
     }
     let mut agents: Vec<usize> = events.iter().flat_map(|e| e.agents.iter().copied()).collect();
     let mut patients: Vec<usize> = events.iter().flat_map(|e| e.patients.iter().copied()).collect();

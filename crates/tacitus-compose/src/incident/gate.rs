@@ -73,7 +73,7 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     weight += i32::from(strength == Strength::Open && !event.trigger.rule.verb && violent && details.placed);
     weight += i32::from(strength == Strength::Open && violent && super::group::is_definite(analysis, event));
     // "Attacked the plan", "targeted its propaganda": what is hit is no thing that can be.
-    let figurative = event.trigger.rule.verb && strength == Strength::Open && !people && !object && !weapons && {
+    let figurative = event.trigger.rule.verb && strength != Strength::Act && event.trigger.rule.words.len() == 1 && !weapons && {
         crate::phrase::object(analysis, event.trigger.token)
             .is_some_and(|o| thing(analysis, o) == Thing::Unknown && !analysis.tokens[o].tag.is_proper())
     };

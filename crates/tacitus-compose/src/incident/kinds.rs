@@ -35,19 +35,21 @@ pub fn compatible(a: Kind, b: Kind) -> bool {
     a == b || is_generic(a) || is_generic(b) || FAMILIES.iter().any(|family| family.contains(&a) && family.contains(&b))
 }
 
-/// The kinds of an incident from those its mentions support, each with its weight. The narrower goes before the wider; a
+/// The kinds of an incident from those its mentions support, each with its weight and whether it is of its own (shots). The narrower goes before the wider; a
 /// second kind stands only where it has at least half the weight of the first and says something of its own.
 #[must_use]
-pub fn settle(weights: &[(Kind, i32)]) -> Vec<Kind> {
+pub fn settle(weights: &[(Kind, i32, bool)]) -> Vec<Kind> {
     let mut sums: Vec<(Kind, i32)> = Vec::new();
-    for &(kind, weight) in weights {
+    for &(kind, weight, _) in weights {
         match sums.iter_mut().find(|(k, _)| *k == kind) {
             Some((_, sum)) => *sum += weight,
             None => sums.push((kind, weight)),
         }
     }
-    let specific = sums.iter().any(|(kind, _)| !is_generic(*kind));
-    let mut out: Vec<(Kind, i32)> = sums.into_iter().filter(|(kind, _)| !specific || !is_generic(*kind)).collect();
+    // Shots make an armed assault something of its own beside a bombing; a bare "attack" does not.
+    let own = |kind: Kind| !is_generic(kind) || weights.iter().any(|&(k, _, own)| k == kind && own);
+    let specific = sums.iter().any(|(kind, _)| own(*kind));
+    let mut out: Vec<(Kind, i32)> = sums.into_iter().filter(|(kind, _)| !specific || own(*kind)).collect();
     // A stable sort: among equals the first mentioned.
     out.sort_by_key(|&(_, weight)| std::cmp::Reverse(weight));
     if out.iter().any(|(k, _)| *k == Kind::SuicideBombing) {

@@ -57,7 +57,7 @@ pub fn locations(context: &Context<'_>, events: &[Event]) -> Vec<Vec<Location>> 
             continue;
         }
         let tokens = analysis.tokens_in(mention.span);
-        if tokens.is_empty() || !is_location(analysis, attach::top(analysis, tokens.clone())) {
+        if tokens.is_empty() || in_name(context, mention) || !is_location(analysis, events, attach::top(analysis, tokens.clone())) {
             continue;
         }
         if let Some((event, _)) = attach::owner_of_place(analysis, events, mention.span) {
@@ -119,13 +119,25 @@ fn is_area(lemma: &str) -> bool {
 }
 
 /// Whether a place name stands where an act is put, not as who speaks or acts ("Moscow said").
-fn is_location(analysis: &Analysis, head: usize) -> bool {
+fn is_location(analysis: &Analysis, events: &[Event], head: usize) -> bool {
     let token = &analysis.tokens[head];
     match token.dep {
         Dep::Pobj => AT.contains(&analysis.tokens[token.head].lower.as_str()),
+        // "the Kabul attack", "Moscow's City Hall", but not "United States officials"
+        Dep::Compound | Dep::Amod | Dep::Poss | Dep::Nmod => {
+            matches!(thing(analysis, token.head), Thing::Object(_) | Thing::Place) || events.iter().any(|e| e.trigger.token == token.head)
+        }
         Dep::Nsubj | Dep::Nsubjpass => !analysis.tokens[token.head].tag.is_verb() || analysis.tokens[token.head].lemma == "rock",
         _ => true,
     }
+}
+
+/// Whether a place's name is only part of somebody's: "Islamic State in Khorasan Province".
+fn in_name(context: &Context<'_>, place: &PlaceMention) -> bool {
+    use tacitus_resolve::actor::Form;
+    let longer = |m: &tacitus_resolve::actor::Mention| m.span.contains(place.span) && m.span.len() > place.span.len();
+    let organised = |m: &tacitus_resolve::actor::Mention| matches!(m.kind.as_str(), "organization" | "group" | "person");
+    context.actors.mentions.iter().any(|m| m.form == Form::Name && longer(m) && organised(m))
 }
 
 fn relation(analysis: &Analysis, head: usize) -> WhereRelation {

@@ -73,7 +73,10 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
         let organised = |role| Thing::People { role, several: true, named: true };
         match name.kind {
             NameKind::Person => return Thing::People { role: PerpetratorRole::Individual, several: false, named: true },
-            NameKind::Organization | NameKind::Nationality if object(analysis, head, first).is_none() => {
+            NameKind::Organization if object(analysis, head, first).is_some() => {
+                return object(analysis, head, first).map_or(Thing::Unknown, Thing::Object);
+            }
+            NameKind::Organization | NameKind::Nationality => {
                 return match noun(analysis, head) {
                     Some(noun) => Thing::People { role: noun.role, several: noun.plural, named: true },
                     None => organised(PerpetratorRole::Group),
@@ -84,7 +87,13 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
             _ => {}
         }
     }
-    if let Some(noun) = noun(analysis, head) {
+    let people = noun(analysis, head);
+    // "University", "bank" and "company" are told of as places that are hit, not as those who act.
+    let building = people.is_none_or(|n| matches!(n.kind, "civil_society" | "media" | "unknown" | "political") && !n.plural && n.harmed != tacitus_record::Harmed::Attacker);
+    if let (true, Some(class)) = (building, object(analysis, head, first)) {
+        return Thing::Object(class);
+    }
+    if let Some(noun) = people {
         return Thing::People { role: noun.role, several: noun.plural, named: false };
     }
     if let Some(class) =

@@ -86,12 +86,16 @@ pub fn figures(analysis: &Analysis) -> Vec<Figure> {
     for (s, sentence) in analysis.sentences.iter().enumerate() {
         for at in sentence.tokens.clone() {
             let token = &analysis.tokens[at];
-            let rules = BY_LEMMA.get(token.lemma.as_str()).or_else(|| BY_LEMMA.get(token.lower.as_str()));
-            for rule in rules.into_iter().flatten() {
+            let by_form = BY_LEMMA.get(token.lower.as_str()).filter(|_| token.lower != token.lemma);
+            let rules = BY_LEMMA.get(token.lemma.as_str()).into_iter().chain(by_form).flatten();
+            let before = out.len();
+            for rule in rules {
                 if fits(analysis, rule, at, sentence.tokens.end) && !crate::incident::modality::modality(analysis, at, at).unreal
                 {
                     read(analysis, rule, at, s, &mut out);
-                    break;
+                    if out.len() > before {
+                        break;
+                    }
                 }
             }
         }

@@ -19,9 +19,10 @@ pub fn owner(analysis: &Analysis, events: &[Event], phrase: Span) -> Option<(usi
     }
     let head = top(analysis, tokens);
     let path = ascent(analysis, head);
-    if path.iter().skip(1).find(|&&t| analysis.tokens[t].tag.is_verb()).is_some_and(|&verb| {
-        SAYING.contains(&analysis.tokens[verb].lemma.as_str()) && !events.iter().any(|e| e.trigger.token == verb)
-    }) {
+    // Up to the first act above it; what was said later is not when it happened.
+    let below_act = path.iter().take_while(|&&t| !events.iter().any(|e| e.trigger.token == t));
+    let verb = below_act.skip(1).find(|&&t| analysis.tokens[t].tag.is_verb());
+    if verb.is_some_and(|&verb| SAYING.contains(&analysis.tokens[verb].lemma.as_str())) {
         return None;
     }
     nearest(analysis, events, head, &path)

@@ -50,8 +50,8 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     for event in &events {
         let weight = match event.trigger.rule.strength {
             Strength::Act => 3,
-            Strength::Open => 2,
-            Strength::Result | Strength::Weak => 1,
+            Strength::Open | Strength::Weak => 2,
+            Strength::Result => 1,
         };
         let shots = event.trigger.rule.words.iter().any(|w| matches!(*w, "shoot" | "shooting" | "fire" | "gun" | "gunfire"));
         weights.extend(event.kinds.iter().map(|&kind| (kind, weight, shots)));

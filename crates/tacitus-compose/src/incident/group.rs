@@ -111,7 +111,8 @@ fn affinity(analysis: &Analysis, events: &[Event], settings: &[Setting], group: 
     weight += 3 * i32::from(linked);
     // "The attack", "this killing" point back; a result alone belongs to what was told last.
     weight += 2 * i32::from(is_definite(analysis, event));
-    weight += i32::from(event.trigger.rule.strength == Strength::Result);
+    let result = event.trigger.rule.strength == Strength::Result;
+    weight += i32::from(result) + 2 * i32::from(result && last.sentence == event.sentence);
     weight += i32::from(settings[i].days.is_none() && settings[i].places.is_empty());
     weight += i32::from(distance <= 2);
     Some(weight)

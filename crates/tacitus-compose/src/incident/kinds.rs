@@ -40,16 +40,18 @@ pub fn compatible(a: Kind, b: Kind) -> bool {
 #[must_use]
 pub fn settle(weights: &[(Kind, i32, bool)]) -> Vec<Kind> {
     let mut sums: Vec<(Kind, i32)> = Vec::new();
-    for &(kind, weight, _) in weights {
+    let mixed = weights.iter().any(|&(kind, _, own)| !is_generic(kind) || own);
+    for &(kind, weight, own) in weights {
+        // Beside something narrower a bare "attack" says nothing.
+        if mixed && is_generic(kind) && !own {
+            continue;
+        }
         match sums.iter_mut().find(|(k, _)| *k == kind) {
             Some((_, sum)) => *sum += weight,
             None => sums.push((kind, weight)),
         }
     }
-    // Shots make an armed assault something of its own beside a bombing; a bare "attack" does not.
-    let own = |kind: Kind| !is_generic(kind) || weights.iter().any(|&(k, _, own)| k == kind && own);
-    let specific = sums.iter().any(|(kind, _)| own(*kind));
-    let mut out: Vec<(Kind, i32)> = sums.into_iter().filter(|(kind, _)| !specific || own(*kind)).collect();
+    let mut out = sums;
     // A stable sort: among equals the first mentioned.
     out.sort_by_key(|&(_, weight)| std::cmp::Reverse(weight));
     if out.iter().any(|(k, _)| *k == Kind::SuicideBombing) {
@@ -59,7 +61,7 @@ pub fn settle(weights: &[(Kind, i32, bool)]) -> Vec<Kind> {
     let first = out.first().map_or(0, |(_, weight)| *weight);
     out.into_iter()
         .enumerate()
-        .filter(|(i, (_, weight))| *i == 0 || (*i == 1 && weight * 3 >= first * 2))
+        .filter(|(i, (_, weight))| *i == 0 || (*i == 1 && weight * 2 >= first))
         .map(|(_, (kind, _))| kind)
         .collect()
 }

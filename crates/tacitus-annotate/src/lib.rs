@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod aside;
 mod lemma;
 pub mod model;
 pub mod names;
@@ -46,7 +47,8 @@ pub fn annotate(document: &Document) -> Analysis {
         let cased = is_cased(tokens.iter().map(|t| t.span.of(&document.text)));
         let words: Vec<Word> = tokens.iter().map(|t| Word::new(t.span.of(&document.text), &t.lower, cased)).collect();
         let tags = tagger::tag(&models.tagger, &words);
-        let heads = parser::parse(&models.parser, &words, &tags);
+        let dashes: Vec<usize> = (0..tokens.len()).filter(|&i| matches!(tokens[i].lower.as_str(), "-" | "--")).collect();
+        let heads = aside::parse_with_asides(&models.parser, &words, &tags, &dashes);
         for (i, token) in tokens.iter_mut().enumerate() {
             token.tag = tags[i];
             token.lemma = lemma(&token.lower, tags[i]);
@@ -56,4 +58,19 @@ pub fn annotate(document: &Document) -> Analysis {
         analysis.names.extend(found.into_iter().map(|(start, end, kind)| Name { tokens: at + start..at + end, kind }));
     }
     analysis
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tacitus_text::Dep;
+
+    #[test]
+    fn an_aside_does_not_part_subject_and_verb() {
+        let document = Document::plain("t", "The branch – also known as the Army – has claimed responsibility.");
+        let analysis = annotate(&document);
+        let claimed = analysis.tokens.iter().position(|t| t.lower == "claimed").unwrap();
+        let subject = analysis.child(claimed, &[Dep::Nsubj]).unwrap();
+        assert_eq!(analysis.tokens[subject].lower, "branch");
+    }
 }

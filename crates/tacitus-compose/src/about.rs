@@ -9,9 +9,8 @@ use crate::statement::Draft;
 /// Fill in the incidents that the statements' rows leave open. `rows[i]` is made from `drafts[i]`.
 pub(crate) fn link(context: &Context<'_>, drafts: &[Draft], incidents: &[Incident], rows: &mut [record::Statement]) {
     for (draft, row) in drafts.iter().zip(rows) {
-        let mentioned = |incident: &Incident| {
-            incident.events.iter().any(|e| draft.says(context.analysis.tokens[e.trigger.token].span))
-        };
+        let mentioned =
+            |incident: &Incident| incident.events.iter().any(|e| draft.says(context.analysis.tokens[e.trigger.token].span));
         row.about.incidents = (0..incidents.len()).filter(|&i| mentioned(&incidents[i])).map(|i| format!("i{}", i + 1)).collect();
     }
 }

@@ -48,10 +48,17 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     let times = attach_times(context, &read);
     let details: Vec<Details> = (0..read.len()).map(|i| details(context, &read, &times, i)).collect();
     // War and terror are in the air where armed groups are spoken of again and again.
-    let armed = context.actors.mentions.iter().filter_map(|m| m.actor).filter(|&a| context.actors.actors[a].kind == ActorKind::ArmedGroup).count();
-    let violent = armed >= 3 || read.iter().zip(&details).any(|(e, &d)| {
-        e.trigger.rule.strength == Strength::Act && !e.modality.unreal && weigh(analysis, e, d, &settings, false) >= 4
-    });
+    let armed = context
+        .actors
+        .mentions
+        .iter()
+        .filter_map(|m| m.actor)
+        .filter(|&a| context.actors.actors[a].kind == ActorKind::ArmedGroup)
+        .count();
+    let violent = armed >= 3
+        || read.iter().zip(&details).any(|(e, &d)| {
+            e.trigger.rule.strength == Strength::Act && !e.modality.unreal && weigh(analysis, e, d, &settings, false) >= 4
+        });
     let kept: Vec<usize> = (0..read.len()).filter(|&i| counts(analysis, &read[i], details[i], &settings, violent)).collect();
     let mut events: Vec<Event> = kept.iter().map(|&i| read[i].clone()).collect();
     let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
@@ -79,11 +86,7 @@ fn setting_of(context: &Context<'_>, time: Option<usize>, places: &[place::Locat
     let towns = if towns.is_empty() { fine(&[District, Region]) } else { towns };
     let mut countries: Vec<String> = mentions().filter_map(|(_, p)| p.country.as_ref().map(ToString::to_string)).collect();
     countries.dedup();
-    Setting {
-        days: time.and_then(|t| context.times[t].interval()).map(|i| (i.earliest, i.latest)),
-        places: towns,
-        countries,
-    }
+    Setting { days: time.and_then(|t| context.times[t].interval()).map(|i| (i.earliest, i.latest)), places: towns, countries }
 }
 
 /// Claims and confirmations: those beside an act, and those in sentences without one, which are of the act told of last.

@@ -102,7 +102,8 @@ pub fn affiliation(context: &Context<'_>, head: usize) -> Option<usize> {
 
 /// The organisation that people are called after: the mention in "Shining Path terrorists".
 fn compound_name(context: &Context<'_>, head: usize) -> Option<usize> {
-    let several = crate::noun::noun(&context.analysis, head).filter(|n| n.plural && n.role == tacitus_record::PerpetratorRole::Individual);
+    let several =
+        crate::noun::noun(&context.analysis, head).filter(|n| n.plural && n.role == tacitus_record::PerpetratorRole::Individual);
     several?;
     let range = phrase::core(&context.analysis, head);
     context.actors.mentions.iter().position(|m| {
@@ -119,11 +120,59 @@ fn compound_name(context: &Context<'_>, head: usize) -> Option<usize> {
 fn is_title(lower: &str) -> bool {
     matches!(
         lower.trim_end_matches('.'),
-        "mr" | "mrs" | "ms" | "dr" | "msgr" | "monsignor" | "father" | "fr" | "rev" | "reverend" | "bishop" | "archbishop" | "gen" | "general"
-            | "col" | "colonel" | "lt" | "lieutenant" | "maj" | "major" | "capt" | "captain" | "sgt" | "sergeant" | "cpl" | "corporal" | "officer"
-            | "deputy" | "sheriff" | "president" | "minister" | "senator" | "sen" | "gov" | "governor" | "mayor" | "judge" | "prof" | "professor"
-            | "commander" | "comandante" | "sister" | "brother" | "sir" | "don" | "dona" | "engineer" | "prince" | "king" | "detective" | "chief"
-            | "inspector" | "constable" | "trooper"
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "msgr"
+            | "monsignor"
+            | "father"
+            | "fr"
+            | "rev"
+            | "reverend"
+            | "bishop"
+            | "archbishop"
+            | "gen"
+            | "general"
+            | "col"
+            | "colonel"
+            | "lt"
+            | "lieutenant"
+            | "maj"
+            | "major"
+            | "capt"
+            | "captain"
+            | "sgt"
+            | "sergeant"
+            | "cpl"
+            | "corporal"
+            | "officer"
+            | "deputy"
+            | "sheriff"
+            | "president"
+            | "minister"
+            | "senator"
+            | "sen"
+            | "gov"
+            | "governor"
+            | "mayor"
+            | "judge"
+            | "prof"
+            | "professor"
+            | "commander"
+            | "comandante"
+            | "sister"
+            | "brother"
+            | "sir"
+            | "don"
+            | "dona"
+            | "engineer"
+            | "prince"
+            | "king"
+            | "detective"
+            | "chief"
+            | "inspector"
+            | "constable"
+            | "trooper"
     )
 }
 
@@ -188,10 +237,22 @@ fn name_range(context: &Context<'_>, head: usize) -> Range<usize> {
     let lower = |t: usize| analysis.tokens[t].lower.as_str();
     while range.len() > 1 {
         let next = range.start + 1;
-        let two = matches!((lower(range.start), lower(next)), ("at", "least") | ("more", "than") | ("up", "to") | ("less", "than"));
+        let two =
+            matches!((lower(range.start), lower(next)), ("at", "least") | ("more", "than") | ("up", "to") | ("less", "than"));
         let one = matches!(
             lower(range.start),
-            "about" | "some" | "nearly" | "almost" | "alleged" | "suspected" | "presumed" | "other" | "another" | "the" | "a" | "an"
+            "about"
+                | "some"
+                | "nearly"
+                | "almost"
+                | "alleged"
+                | "suspected"
+                | "presumed"
+                | "other"
+                | "another"
+                | "the"
+                | "a"
+                | "an"
         );
         match (two && range.len() > 2, one) {
             (true, _) => range.start += 2,

@@ -57,7 +57,8 @@ pub fn locations(context: &Context<'_>, events: &[Event]) -> Vec<Vec<Location>> 
             continue;
         }
         let tokens = analysis.tokens_in(mention.span);
-        if tokens.is_empty() || in_name(context, mention) || !is_location(analysis, events, attach::top(analysis, tokens.clone())) {
+        if tokens.is_empty() || in_name(context, mention) || !is_location(analysis, events, attach::top(analysis, tokens.clone()))
+        {
             continue;
         }
         if let Some((event, _)) = attach::owner_of_place(analysis, events, mention.span) {
@@ -125,7 +126,8 @@ fn is_location(analysis: &Analysis, events: &[Event], head: usize) -> bool {
         Dep::Pobj => AT.contains(&analysis.tokens[token.head].lower.as_str()),
         // "the Kabul attack", "Moscow's City Hall", but not "United States officials"
         Dep::Compound | Dep::Amod | Dep::Poss | Dep::Nmod => {
-            matches!(thing(analysis, token.head), Thing::Object(_) | Thing::Place) || events.iter().any(|e| e.trigger.token == token.head)
+            matches!(thing(analysis, token.head), Thing::Object(_) | Thing::Place)
+                || events.iter().any(|e| e.trigger.token == token.head)
         }
         Dep::Nsubj | Dep::Nsubjpass => !analysis.tokens[token.head].tag.is_verb() || analysis.tokens[token.head].lemma == "rock",
         _ => true,

@@ -89,7 +89,11 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
     }
     let people = noun(analysis, head);
     // "University", "bank" and "company" are told of as places that are hit, not as those who act.
-    let building = people.is_none_or(|n| matches!(n.kind, "civil_society" | "media" | "unknown" | "political") && !n.plural && n.harmed != tacitus_record::Harmed::Attacker);
+    let building = people.is_none_or(|n| {
+        matches!(n.kind, "civil_society" | "media" | "unknown" | "political")
+            && !n.plural
+            && n.harmed != tacitus_record::Harmed::Attacker
+    });
     if let (true, Some(class)) = (building, object(analysis, head, first)) {
         return Thing::Object(class);
     }

@@ -12,6 +12,7 @@ const PAIRS: &[&str] = &["mentions", "evidence", "parts"];
 pub(super) fn check(record: &Value, out: &mut Vec<Fault>) {
     let Some(text) = record["document"]["text"].as_str() else { return };
     let phrases = Phrases::new(text);
+    segments(record, out);
     objects(record, &mut |path, object| {
         if path != "document" {
             phrase(path, object, &phrases, out);
@@ -20,6 +21,18 @@ pub(super) fn check(record: &Value, out: &mut Vec<Fault>) {
             }
         }
     });
+}
+
+/// Segments stand in the order of the text. Not all of it need lie in one: a forum's "2 Likes" is nobody's words.
+fn segments(record: &Value, out: &mut Vec<Fault>) {
+    let mut last = 0;
+    for (i, segment) in record["segments"].as_array().into_iter().flatten().enumerate() {
+        let start = segment["start"].as_u64().unwrap_or(last);
+        if start < last {
+            out.push(Fault::new(format!("segments[{i}].start"), "is before that of the segment before"));
+        }
+        last = start;
+    }
 }
 
 /// `start`, `end` and `text` of an object.

@@ -48,6 +48,11 @@ fn each_fault_is_found() {
         ("/entities/0/end", json!(4), "entities[0].text: is \"Zoë\", but document.text[0:4] is \"Zoë \""),
         ("/segments/0/end", json!(51), "segments[0]: end 51 is past the text, which has 50 code points"),
         ("/segments/0/start", json!(51), "segments[0]: start 51 is after end 50"),
+        (
+            "/segments",
+            json!([{ "id": "s1", "start": 8, "end": 50 }, { "id": "s2", "start": 0, "end": 7 }]),
+            "segments[1].start: is before that of the segment before",
+        ),
         ("/segments/0/start", json!(null), "segments[0].start: is missing, though end is there"),
         (
             "/incidents/0/evidence/0",

@@ -46,7 +46,7 @@ fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Ve
         return;
     }
     let (mut tokens, mut kind) = (tokens, kind);
-    while tokens.len() > 1 && matches!(word(tokens.start), "the" | "a" | "an" | "\"" | "'" | "-") {
+    while tokens.len() > 1 && matches!(word(tokens.start), "the" | "a" | "an" | "\"" | "'" | "-" | "near" | "in" | "at") {
         tokens.start += 1;
     }
     while !tokens.is_empty() && matches!(word(tokens.end - 1), "'s" | "'" | "\"" | "," | "." | "-") {

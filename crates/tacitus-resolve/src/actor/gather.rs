@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use tacitus_text::{Analysis, Dep, Document, NameKind, Tag};
 
+use super::arms::arms;
 use super::describe::descriptions;
 use super::extend::{self, Named};
 use super::forces::{ForceHit, forces};
@@ -43,6 +44,7 @@ pub(super) fn gather(document: &Document, analysis: &Analysis) -> Vec<Found> {
     }
     out.extend(repeats(document, analysis, &out, &mut taken));
     out.extend(descriptions(analysis, &taken));
+    out.extend(arms(analysis, &taken));
     out.sort_by_key(|f| (f.mention.span, f.mention.form));
     out
 }

@@ -55,7 +55,7 @@ impl Mention {
         };
         match self.form {
             Form::Name => true,
-            Form::Description => self.noun.is_some_and(people),
+            Form::Description => self.noun.is_some_and(people) || matches!(self.kind, MentionType::Weapon | MentionType::Vehicle),
             Form::Pronoun => false,
         }
     }

@@ -1,6 +1,7 @@
 //! Who is spoken of: known names, names of this text alone, and which of them are one.
 
 mod alias;
+mod arms;
 mod define;
 mod describe;
 mod extend;

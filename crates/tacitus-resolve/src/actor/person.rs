@@ -27,10 +27,15 @@ pub(super) fn retype(analysis: &Analysis, found: &mut [Found], keys: &[Key]) {
             found[i].mention.kind = MentionType::Person;
         }
         let kinds = counts.entry(&keys[i]).or_default();
-        match kinds.iter_mut().find(|(kind, _)| *kind == found[i].mention.kind) {
-            Some((_, count)) => *count += 1,
-            None => kinds.push((found[i].mention.kind, 1)),
+        let mut vote = |wanted: MentionType, weight: usize| match kinds.iter_mut().find(|(kind, _)| *kind == wanted) {
+            Some((_, count)) => *count += weight,
+            None => kinds.push((wanted, weight)),
+        };
+        // "in Raqqah" is a place, whatever it was taken for.
+        if !named && tokens.len() <= 2 && plain && inside(analysis, first) {
+            vote(MentionType::Place, 2);
         }
+        vote(found[i].mention.kind, 1);
     }
     for &i in &open {
         // Of kinds as frequent as each other the first counts.
@@ -53,6 +58,15 @@ pub(super) fn retype(analysis: &Analysis, found: &mut [Found], keys: &[Key]) {
             found[i].mention.kind = MentionType::Person;
         }
     }
+}
+
+/// Whether a preposition of place stands before a name that may be anything.
+fn inside(analysis: &Analysis, first: usize) -> bool {
+    let before = first.checked_sub(1).map(|t| analysis.tokens[t].lower.as_str());
+    let word = analysis.tokens[first].lower.as_str();
+    matches!(before, Some("in" | "near" | "into" | "around" | "outside"))
+        && word.len() > 3
+        && word.chars().all(char::is_alphabetic)
 }
 
 /// Gender that the title before a name, the given name or the noun of a description shows.

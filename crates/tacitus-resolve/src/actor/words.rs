@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use tacitus_text::{Analysis, Span};
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// A stretch of a token between hyphens, or the whole token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,52 +109,25 @@ pub(super) fn fold(lower: &str) -> (Cow<'_, str>, bool) {
     if !dotted && lower.is_ascii() {
         return (Cow::Borrowed(lower), false);
     }
-    let kept = lower.chars().filter(|&c| !(dotted && c == '.'));
-    (Cow::Owned(kept.flat_map(unaccented).collect()), dotted)
-}
-
-/// Base letters of accented Latin letters.
-fn unaccented(c: char) -> impl Iterator<Item = char> {
-    let base: &[char] = match c {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' => &['a'],
-        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ě' | 'ė' | 'ę' => &['e'],
-        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' | 'ĭ' => &['i'],
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' | 'ø' | 'ő' => &['o'],
-        'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ŭ' | 'ů' | 'ű' => &['u'],
-        'ý' | 'ÿ' => &['y'],
-        'ç' | 'ć' | 'č' => &['c'],
-        'ñ' | 'ń' | 'ň' => &['n'],
-        'š' | 'ś' | 'ş' | 'ș' => &['s'],
-        'ž' | 'ź' | 'ż' => &['z'],
-        'ğ' | 'ĝ' | 'ģ' => &['g'],
-        'ł' => &['l'],
-        'ř' => &['r'],
-        'ţ' | 'ț' => &['t'],
-        'đ' => &['d'],
-        'ß' => &['s', 's'],
-        'æ' => &['a', 'e'],
-        'œ' => &['o', 'e'],
-        'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' | '\u{0307}' => &[],
-        other => return Letters::One(Some(other)),
-    };
-    Letters::Some(base.iter())
-}
-
-/// One letter as it was, or what stands for it.
-enum Letters {
-    One(Option<char>),
-    Some(std::slice::Iter<'static, char>),
-}
-
-impl Iterator for Letters {
-    type Item = char;
-
-    fn next(&mut self) -> Option<char> {
-        match self {
-            Self::One(c) => c.take(),
-            Self::Some(base) => base.next().copied(),
+    let mut out = String::with_capacity(lower.len());
+    for c in lower.chars().filter(|&c| !(dotted && c == '.')) {
+        match c {
+            'ø' => out.push('o'),
+            'đ' => out.push('d'),
+            'ł' => out.push('l'),
+            'ı' => out.push('i'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' => {}
+            c => decompose_canonical(c, |d| {
+                if !is_combining_mark(d) {
+                    out.push(d);
+                }
+            }),
         }
     }
+    (Cow::Owned(out), dotted)
 }
 
 #[cfg(test)]

@@ -121,17 +121,27 @@ pub(super) fn condition(reading: &Reading<'_>, found: &Found, kind: StatementKin
             continue;
         }
         let Some(verb) = tree.up(t) else { continue };
-        let clause =
-            matches!(tree.dep(verb), Dep::Advcl | Dep::Ccomp | Dep::Conj | Dep::Root | Dep::Parataxis) && tree.left(verb) <= t;
-        if !clause || tree.dep(verb) != Dep::Advcl || (t == found.start() && found.cue.last().is_some_and(|&c| c + 1 == t)) {
-            continue;
-        }
-        let range = reading.trimmed(t..tree.right(verb).min(found.end()).max(t + 1));
+        let asked = t == found.start() && found.cue.last().is_some_and(|&c| c + 1 == t);
+        let end = match tree.dep(verb) {
+            Dep::Advcl if tree.left(verb) <= t => Some(tree.right(verb)),
+            // A clause before its main one that the parser hung otherwise: up to "then" or a comma. Behind a verb that asks
+            // it is what is asked.
+            Dep::Ccomp if tree.up(verb).is_some_and(|up| up < t) => None,
+            Dep::Ccomp | Dep::Root | Dep::Conj | Dep::Parataxis => ends_at(tree, t, found.end()),
+            _ => None,
+        };
+        let Some(end) = end.filter(|_| !asked) else { continue };
+        let range = reading.trimmed(t..end.min(found.end()).max(t + 1));
         if range.len() > 2 {
             return Some(reading.span(range));
         }
     }
     None
+}
+
+/// Where an "if …" ends that no tree bounds: at "then", or at a comma.
+fn ends_at(tree: &Tree<'_>, open: usize, end: usize) -> Option<usize> {
+    (open + 3..end).find(|&t| tree.lower(t) == "then").or_else(|| (open + 3..end).find(|&t| tree.lower(t) == ","))
 }
 
 /// "Should the attack be attributed to them, …"

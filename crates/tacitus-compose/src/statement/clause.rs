@@ -34,11 +34,21 @@ pub(super) fn clause(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Ve
     if marked_only {
         return None;
     }
+    if tree.lemma(verb) == "hear" && !is_court(tree, verb) {
+        return None;
+    }
     let before = framed(reading, verb, cue);
     if before.is_some() || inverted || !cue.quotes() {
         return before;
     }
     unparsed(reading, verb, cue).map(|range| vec![range])
+}
+
+/// "…, a court heard": what was told there.
+pub(super) fn is_court(tree: &Tree<'_>, verb: usize) -> bool {
+    super::speaker::own_subject(tree, verb).is_some_and(|s| {
+        matches!(tree.lemma(s), "court" | "jury" | "inquest" | "tribunal" | "hearing" | "inquiry" | "trial" | "bailey" | "juror")
+    })
 }
 
 /// A "that" behind a verb that the parser did not join to its clause, with no other verb between.
@@ -77,11 +87,14 @@ fn start_of_clause(tree: &Tree<'_>, verb: usize, clause: usize, cue: &Cue) -> us
     if is_marked(tree, clause) {
         return start;
     }
+    let subject = tree.kid(clause, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl, Dep::Attr]).is_some();
     tree.kids(verb)
         .filter(|&k| k > verb && k < start)
         .find(|&k| match tree.dep(k) {
             Dep::Dobj | Dep::Dative => !cue.hearer,
             Dep::Nsubj | Dep::Nsubjpass | Dep::Xcomp | Dep::Csubj | Dep::Dep | Dep::Expl => !tree.is_mark(k),
+            // "says at 24 civilians have been killed": a phrase in the place of the subject.
+            Dep::Prep => tree.right(k) == start && !subject,
             _ => false,
         })
         .map_or(start, |k| tree.left(k).max(verb + 1))

@@ -5,7 +5,6 @@ use std::ops::Range;
 use tacitus_text::{Dep, Tag};
 
 use super::clause::clause;
-pub(super) use super::clause::framed;
 use super::cue::{Cue, Frame};
 use super::reading::Reading;
 use super::tree::Tree;

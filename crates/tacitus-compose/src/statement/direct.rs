@@ -50,7 +50,47 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Found> {
             inherit(reading, &mut out, i);
         }
     }
+    out.extend(declared(reading));
     out.into_iter().filter(|u| u.found.verb.is_some() || u.found.speaker != Speaker::Nobody).map(|u| u.found).collect()
+}
+
+/// The longest statement set off by a colon, in paragraphs.
+const LONGEST_DECLARATION: usize = 12;
+
+/// Statements without quotation marks: "The Foreign Secretary said:" on a line of its own, and the paragraphs after it.
+fn declared(reading: &Reading<'_>) -> Vec<Utterance> {
+    let tree = &reading.tree;
+    let sentences = &reading.analysis.sentences;
+    let mut out = Vec::new();
+    for (i, sentence) in sentences.iter().enumerate() {
+        let colon = sentence.tokens.end - 1;
+        if tree.lower(colon) != ":" || sentences.get(i + 1).is_none_or(|n| n.paragraph == sentence.paragraph) {
+            continue;
+        }
+        let cue = sentence
+            .tokens
+            .clone()
+            .rev()
+            .take(REACH)
+            .find_map(|t| entry(tree, t).filter(|(c, _)| tree.tag(t).is_verb() && c.quotes()).map(|(c, _)| (t, c)));
+        let Some((verb, cue)) = cue else { continue };
+        let Some(speaker) = speaker::of_verb(reading, verb) else { continue };
+        let mut at = i + 1;
+        for _ in 0..LONGEST_DECLARATION {
+            let Some(first) = sentences.get(at) else { break };
+            let end = at + sentences[at..].iter().take_while(|s| s.paragraph == first.paragraph).count();
+            let tokens = first.tokens.start..sentences[end - 1].tokens.end;
+            let marked = tokens.clone().any(|t| reading.quote_at(t).is_some());
+            let told = tokens.clone().any(|t| tree.lemma(t) == "say" && tree.dep(t) == Dep::Root);
+            if marked || told || first.segment != sentence.segment || tree.lower(tokens.end - 1) == ":" {
+                break;
+            }
+            let found = frame(tree, verb, cue, speaker, "statement.declared").with(vec![reading.trimmed(tokens)]);
+            out.push(Utterance { found, framed: true, last: 0 });
+            at = end;
+        }
+    }
+    out
 }
 
 /// The words that frame a quotation: cue and speaker.
@@ -102,7 +142,9 @@ fn is_utterance(reading: &Reading<'_>, q: usize) -> bool {
         return true;
     }
     let paragraph = paragraph(reading, quote.outer.start);
-    let before = quote.outer.start.checked_sub(1).filter(|&b| b >= paragraph.start);
+    // A mark outside any quotation, as around a line of a spreadsheet, is nothing.
+    let stray = |b: &usize| tree.lower(*b) == "\"" && reading.quote_at(*b).is_none();
+    let before = (paragraph.start..quote.outer.start).rev().find(|b| !stray(b));
     let after = Some(quote.outer.end).filter(|&a| a < paragraph.end);
     let capital = reading
         .words(quote.inner.start..quote.inner.start + 1)

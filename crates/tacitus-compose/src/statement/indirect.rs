@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use tacitus_text::{Dep, Tag};
 
+use super::clause;
 use super::content;
 use super::cue::{Cue, Frame, Lexicon};
 use super::reading::{Found, Reading, Speaker};
@@ -66,6 +67,10 @@ pub(super) fn entry(tree: &Tree<'_>, verb: usize) -> Option<(&'static Cue, Optio
 }
 
 fn active(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
+    // A court hears what others say.
+    if reading.tree.lemma(verb) == "hear" && clause::is_court(&reading.tree, verb) {
+        return Some(Speaker::Nobody);
+    }
     speaker::of_verb(reading, verb)
 }
 
@@ -96,7 +101,7 @@ fn passive_of(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<(Vec<Rang
     }
     if cue.hearer && subject.is_some() {
         // "…, a jury was told."
-        return content::framed(reading, verb, cue).map(|pieces| (pieces, speaker));
+        return clause::framed(reading, verb, cue).map(|pieces| (pieces, speaker));
     }
     let own = match subject {
         Some(subject) => subject_range(reading, verb, subject),

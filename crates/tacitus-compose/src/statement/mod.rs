@@ -30,6 +30,7 @@ mod tree;
 mod tests;
 
 use tacitus_record::{SourceKind, StatementKind};
+use tacitus_resolve::actor::{ActorKind, Form};
 use tacitus_text::{NameKind, Span};
 
 use crate::context::Context;
@@ -95,6 +96,7 @@ fn draft(reading: &Reading<'_>, found: &Found, source: Option<SourceDraft>) -> D
         source.is_party = is_party(reading, found, kind, source);
     }
     let sentence = reading.sentence_of(place(found));
+    let about = about(reading, found, source.as_ref(), kind);
     Draft {
         kind,
         source,
@@ -106,7 +108,7 @@ fn draft(reading: &Reading<'_>, found: &Found, source: Option<SourceDraft>) -> D
         certainty: certainty::of(reading, found, kind),
         condition: certainty::condition(reading, found, kind),
         within: None,
-        about: about(reading, found),
+        about,
         motive: (kind == StatementKind::Motive).then(|| motive::of(reading, found)),
         sentence,
         segment: reading.analysis.sentences[sentence].segment,
@@ -114,11 +116,19 @@ fn draft(reading: &Reading<'_>, found: &Found, source: Option<SourceDraft>) -> D
     }
 }
 
-/// The actors that a content names or describes.
-fn about(reading: &Reading<'_>, found: &Found) -> Vec<usize> {
-    let mut out = Vec::new();
-    for actor in found.content.iter().cloned().flatten().filter_map(|t| reading.actor_at(t)) {
-        if !out.contains(&actor) {
+/// The actors that a content names or describes, and the source of a claim. A speaker's own "he" is not what it is about,
+/// and neither are those harmed who take no side.
+fn about(reading: &Reading<'_>, found: &Found, source: Option<&SourceDraft>, kind: StatementKind) -> Vec<usize> {
+    let own = source.and_then(|s| s.actor);
+    let mut out: Vec<usize> = own.filter(|_| kind == StatementKind::Claim).into_iter().collect();
+    for (_, mention) in found.content.iter().cloned().flatten().filter_map(|t| reading.mention_at(t)) {
+        let Some(actor) = mention.actor else { continue };
+        let sort = reading.actors.actors[actor].kind;
+        let speaker = own == Some(actor)
+            && mention.form == Form::Pronoun
+            && matches!(sort, ActorKind::Person | ActorKind::Unknown | ActorKind::CivilSociety | ActorKind::Media);
+        let bystander = mention.noun.is_some_and(|n| n.civilian) || sort == ActorKind::Media;
+        if !speaker && !bystander && !out.contains(&actor) {
             out.push(actor);
         }
     }

@@ -144,9 +144,9 @@ def main():
     # Provinces: names and codes from GeoNames, centres from polygons where code or name agree, else from their towns.
     shapes = polygons(f"{args.cache}/deb/usr/share/qgis/resources/data/world_map.gpkg")
     by_code, by_name = {}, {}
-    for s in shapes:
+    for s in sorted(shapes, key=lambda s: -s["size"]):  # the mainland before its islets
         if s["fips"] and s["fips"][:2] in fips:
-            by_code[f'{fips[s["fips"][:2]]}.{s["fips"][2:]}'] = s
+            by_code.setdefault(f'{fips[s["fips"][:2]]}.{s["fips"][2:]}', s)
         for n in s["names"]:
             by_name.setdefault((s["iso"], fold(bare(n))), s)
     us = {f'US.{k}': v["geonameid"] for k, v in json.load(open(glob.glob(f"{args.cache}/gc/**/us_states.json", recursive=True)[0])).items()}

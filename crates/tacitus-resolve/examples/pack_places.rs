@@ -3,7 +3,7 @@
 //! `cargo run --release -p tacitus-resolve --example pack_places -- DIR`, where DIR holds what
 //! `data/build/places.py` wrote. Names are folded by the same code that folds the text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
@@ -67,9 +67,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let place = names.entry(folded).or_default().entry(number.parse()?).or_insert((rank, code));
         *place = (place.0.min(rank), place.1 && code);
     }
-    // Given names and surnames that are no place tell persons from places beside them.
+    // Given names and surnames that are no place tell persons from places beside them; common words in names of
+    // several words ("The Entrance") tell how much such a name is worth.
+    let inside: HashSet<String> =
+        names.keys().filter(|n| n.contains(' ')).flat_map(|n| n.split(' ')).map(str::to_string).collect();
     for (word, kinds) in &words {
-        if kinds.contains(['g', 's']) && !names.contains_key(word) {
+        if (kinds.contains(['g', 's']) || inside.contains(word)) && !names.contains_key(word) {
             names.insert(word.clone(), BTreeMap::from([(NO_PLACE, (0, false))]));
         }
     }

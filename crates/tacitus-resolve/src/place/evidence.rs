@@ -17,6 +17,8 @@ pub(crate) struct Evidence {
     pub(crate) asks: Class,
     /// A kind of settlement is named beside it ("the city of X").
     pub(crate) settlement: bool,
+    /// All its words are common English words.
+    pub(crate) common: bool,
     /// A body or people of the place are named after it ("Sochi Mayor").
     pub(crate) civic: bool,
     /// The name finder has it inside a longer name of another kind.
@@ -79,6 +81,11 @@ impl<'a> Reader<'a> {
         self.gazetteer.word(self.units.fold(unit))
     }
 
+    /// Whether every word of a name is a common English word.
+    pub(crate) fn is_common(&self, hit: &Hit) -> bool {
+        hit.units.clone().all(|u| self.word(u).common)
+    }
+
     fn is_initial(&self, unit: Option<usize>) -> bool {
         let text = self.text_of(unit);
         text.len() == 2 && text.ends_with('.') && text.starts_with(char::is_uppercase)
@@ -138,7 +145,7 @@ impl<'a> Reader<'a> {
         let first = hit.units.start;
         let last = hit.units.end - 1;
         let case = self.units.case(first);
-        let mut out = Evidence { score: self.base(hit, case), ..Evidence::default() };
+        let mut out = Evidence { score: self.base(hit, case), common: self.is_common(hit), ..Evidence::default() };
         if hit.is_demonym() {
             self.judge_names(hit, &mut out);
             return out;
@@ -148,6 +155,9 @@ impl<'a> Reader<'a> {
         self.judge_before(hit, before, case, &mut out);
         self.judge_after(hit, after, case, &mut out);
         self.judge_names(hit, &mut out);
+        if case == Case::Mixed && self.units.is_dateline(&hit.units) {
+            out.score += 2.5;
+        }
         let alone = hit.units.len() == 1;
         if alone
             && self.surnames.binary_search_by(|s| s.as_str().cmp(self.units.fold(first))).is_ok()
@@ -185,24 +195,27 @@ impl<'a> Reader<'a> {
             best += 1.0;
         }
         let first = self.first_in_sentence(hit.units.start);
-        let plain = match case {
+        let plain: f32 = match case {
             Case::Mixed if !first => 1.5,
             Case::Mixed => 2.2,
             Case::Title => 2.5,
             Case::Upper | Case::Lower => 4.0,
         };
+        // "FRENCH", "TURKEY" are countries far more often than words.
+        let country = hit.readings.iter().any(|r| r.rank != Rank::Alternate && g.kind(r.place) == PlaceKind::Country);
+        let plain = if country { plain.min(1.0) } else { plain };
         // "Police Department", "Blue Grass" are towns too.
-        if hit.units.clone().all(|u| self.word(u).common) {
+        if self.is_common(hit) {
             best -= plain;
         }
         if alone {
             if self.class(Some(hit.units.start)) & NEVER != 0 {
                 best -= 4.0;
             }
-            if hit.word.given {
+            if hit.word.given && !hit.is_demonym() {
                 best -= 1.5;
             }
-            if hit.word.surname {
+            if hit.word.surname && !hit.is_demonym() {
                 best -= 1.0;
             }
         }
@@ -234,6 +247,8 @@ impl<'a> Reader<'a> {
                 out.score += 2.0;
                 out.asks |= class & (ADMIN1 | ADMIN2);
                 out.settlement |= class & HOLDER != 0 && class & (ADMIN1 | ADMIN2) == 0;
+            } else if self.text_of(head) == "," {
+                out.score += 1.5; // "Smith, 54, of Tyler"
             } else {
                 out.score += 0.7;
             }
@@ -276,7 +291,7 @@ impl<'a> Reader<'a> {
             if let Some(further) = self.units.after(next) {
                 out.civic = self.class(Some(further)) & CIVIC != 0;
             }
-        } else if class & CIVIC != 0 {
+        } else if class & (CIVIC | TITLE) != 0 {
             out.score += 0.8;
             out.civic = true;
         } else if class & STREET != 0 && capital {

@@ -155,6 +155,22 @@ pub struct Gazetteer {
     fst: Fst<&'static [u8]>,
 }
 
+/// Capitals by number of the country; looked for once, when first asked.
+static CAPITALS: LazyLock<Vec<Option<PlaceId>>> = LazyLock::new(|| {
+    let g = gazetteer();
+    let mut out = vec![None; g.iso.len() / 2];
+    for number in (0..g.len()).filter_map(|i| u32::try_from(i).ok()) {
+        let place = PlaceId(number);
+        if g.feature(place) == "PPLC"
+            && let Some(slot) = g.country(place).and_then(|c| out.get_mut(c.0 as usize))
+            && slot.is_none()
+        {
+            *slot = Some(place);
+        }
+    }
+    out
+});
+
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::open(BYTES));
 
 /// The gazetteer inside the binary.
@@ -316,6 +332,12 @@ impl Gazetteer {
     pub fn country_by_iso(&self, code: &str) -> Option<PlaceId> {
         let at = self.iso.chunks(2).position(|c| c.eq_ignore_ascii_case(code.as_bytes()))?;
         u32::try_from(at).ok().map(PlaceId)
+    }
+
+    /// The capital of a country; `None` where the sources have none.
+    #[must_use]
+    pub fn capital(&self, country: PlaceId) -> Option<PlaceId> {
+        CAPITALS.get(country.0 as usize).copied().flatten()
     }
 
     /// Whether a place or what holds it is disputed: the note, and whether the sources' country is kept.

@@ -25,6 +25,8 @@ pub(crate) struct Candidate {
     pub(crate) share: f32,
     /// Support of the other names.
     pub(crate) support: f32,
+    /// The part of it that comes from the same province or nearby.
+    pub(crate) local: f32,
     country: Option<PlaceId>,
     admin1: Option<PlaceId>,
     cell: usize,
@@ -128,16 +130,26 @@ impl Votes {
         }
     }
 
-    /// What the names that voted give a reading.
-    fn support(&self, candidate: &Candidate) -> f32 {
+    /// What the names that voted give a reading: in all, and the part from the same province or nearby.
+    fn support(&self, candidate: &Candidate) -> (f32, f32) {
         let country = candidate.country.map_or(0.0, |p| self.countries[p.0 as usize % 256]);
         let province = candidate.admin1.and_then(|p| self.provinces.get(p.0 as usize)).copied().unwrap_or(0.0);
         let log = |x: f32| x.max(0.0).ln_1p();
-        match candidate.kind {
-            PlaceKind::Country => 0.9 * log(country),
-            PlaceKind::Region | PlaceKind::Water => 0.5 * log(country),
-            _ => 0.9 * log(country) + 1.2 * log(province) + 1.6 * log(self.cells[candidate.cell]),
-        }
+        let local = match candidate.kind {
+            PlaceKind::Country | PlaceKind::Region | PlaceKind::Water => 0.0,
+            _ => 1.2 * log(province) + 1.6 * log(self.cells[candidate.cell]),
+        };
+        let whole = match candidate.kind {
+            PlaceKind::Region | PlaceKind::Water => 0.5,
+            _ => 0.9,
+        };
+        (whole * log(country) + local, local)
+    }
+
+    /// The country with the most votes.
+    fn foremost(&self) -> Option<PlaceId> {
+        let (at, most) = self.countries.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
+        (*most > 0.5).then(|| u32::try_from(at).ok().map(PlaceId)).flatten()
     }
 }
 
@@ -155,6 +167,7 @@ impl Candidate {
             score: prior,
             share: 0.0,
             support: 0.0,
+            local: 0.0,
             country: gazetteer.country(reading.place),
             admin1: gazetteer.admin1(reading.place),
             cell: row * COLUMNS + column,
@@ -173,11 +186,12 @@ fn share_out(candidates: &mut [Candidate]) {
     candidates.iter_mut().for_each(|c| c.share /= sum.max(f32::MIN_POSITIVE));
 }
 
-/// Settle all names; `home` are countries that the publisher speaks for.
-pub(crate) fn settle(groups: &mut [Group], home: &[(PlaceId, f32)]) {
+/// Settle all names; `home` are countries that the publisher speaks for. Gives the country the text is most about.
+pub(crate) fn settle(groups: &mut [Group], home: &[(PlaceId, f32)]) -> Option<PlaceId> {
     let provinces =
         groups.iter().flat_map(|g| &g.candidates).filter_map(|c| c.admin1).map(|p| p.0 as usize + 1).max().unwrap_or(0);
     groups.iter_mut().for_each(|g| share_out(&mut g.candidates));
+    let mut foremost = None;
     for _ in 0..ROUNDS {
         let mut votes = Votes::new(provinces);
         for &(country, weight) in home {
@@ -190,11 +204,13 @@ pub(crate) fn settle(groups: &mut [Group], home: &[(PlaceId, f32)]) {
         for group in groups.iter_mut() {
             votes.cast(group, -1.0);
             for candidate in &mut group.candidates {
-                candidate.support = votes.support(candidate);
+                (candidate.support, candidate.local) = votes.support(candidate);
                 candidate.score = candidate.prior + candidate.support;
             }
             share_out(&mut group.candidates);
             votes.cast(group, 1.0);
         }
+        foremost = votes.foremost();
     }
+    foremost
 }

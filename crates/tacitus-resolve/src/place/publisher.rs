@@ -2,8 +2,8 @@
 
 use tacitus_text::Document;
 
-use super::find::loose;
 use super::gazetteer::{Gazetteer, PlaceId, PlaceKind, Rank};
+use super::groups::loose;
 use super::joint::Group;
 
 /// Places that a publisher speaks for.

@@ -51,9 +51,26 @@ pub(crate) fn qualified(reader: &Reader<'_>) -> Vec<Qualified> {
             matches!(reader.gazetteer.kind(p), PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2)
                 && hit.readings.iter().any(|r| r.place != p && reader.gazetteer.within(r.place, p))
         });
-        if let Some(holder) = holder {
+        // "Washington, Pennsylvania and California" is a list of states.
+        if let Some(holder) = holder
+            && !is_list(reader, index, by, holder)
+        {
             out.push(Qualified { hit: index, holder, by: Some(by), span: reader.hits[by].span });
         }
     }
     out
+}
+
+/// Whether a name, what seems to hold it and the name after them are of one kind.
+fn is_list(reader: &Reader<'_>, hit: usize, by: usize, holder: PlaceId) -> bool {
+    let g = reader.gazetteer;
+    let kind = g.kind(holder);
+    let like = |h: usize| reader.hits[h].readings.iter().any(|r| r.rank == Rank::Primary && g.kind(r.place) == kind);
+    let listed = |from: usize, to: usize| {
+        let (end, start) = (reader.hits[from].units.end, reader.hits[to].units.start);
+        start > end && start - end <= 2 && (end..start).all(|u| matches!(reader.unit_text(u), "," | "and" | "or" | "&"))
+    };
+    let after = by + 1 < reader.hits.len() && listed(by, by + 1) && like(by + 1);
+    let before = hit > 0 && listed(hit - 1, hit) && like(hit - 1);
+    like(hit) && (after || before)
 }

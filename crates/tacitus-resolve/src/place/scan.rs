@@ -276,11 +276,21 @@ impl Units {
         }
     }
 
+    /// Capitals at the head of a sentence before a bracket, a dash or a comma.
+    pub(crate) fn is_dateline(&self, units: &Range<usize>) -> bool {
+        let head = self.before(units.start).is_none_or(|b| !self.all[b].word && self.before(b).is_none());
+        let capitals = units.clone().all(|u| self.all[u].caps);
+        head && capitals
+            && self.after(units.end - 1).is_some_and(|n| matches!(self.fold(n), "(" | "--" | "—" | "," | "" | " " | ":"))
+    }
+
     /// What a stretch may be by the way it is written.
     fn form(&self, units: &Range<usize>, size: usize) -> Form {
         let (first, last) = (&self.all[units.start], &self.all[units.end - 1]);
         let alone = units.len() == 1;
         match self.case(units.start) {
+            // "KABUL (Reuters)"
+            Case::Mixed | Case::Title if first.caps && alone && self.is_dateline(units) => Form::Any,
             Case::Mixed | Case::Title => match first.caps && size <= 6 && alone {
                 true => Form::Code,
                 false if size >= 2 && (last.upper || last.glued || self.fold(units.end - 1) == "s") => Form::Name,

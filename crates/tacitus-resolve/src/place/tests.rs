@@ -17,9 +17,9 @@ fn told(text: &str) -> Vec<String> {
 #[test]
 fn the_gazetteer_is_the_one_that_was_packed() {
     let g = gazetteer();
-    assert_eq!((g.len(), g.names()), (272_626, 352_803));
+    assert_eq!((g.len(), g.names()), (272_632, 354_597));
     let sum = gazetteer::BYTES.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
-    assert_eq!(format!("{sum:016x}"), "1fd56ab4ba283e97");
+    assert_eq!(format!("{sum:016x}"), "88853f44a2a67240");
     for code in ["AF", "IQ", "SY", "UA", "PS", "XK"] {
         let country = g.country_by_iso(code).unwrap();
         assert_eq!((g.iso(country), g.kind(country)), (Some(code), PlaceKind::Country));

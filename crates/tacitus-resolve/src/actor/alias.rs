@@ -159,6 +159,7 @@ impl AliasTable {
     /// All aliases in a text, longest first from the left, none overlapping another.
     pub(super) fn find(&self, text: &str, analysis: &Analysis, words: &[Word<'_>]) -> Vec<Hit> {
         let numbers: Vec<Option<u32>> = words.iter().map(|w| self.numbers.get(w.folded.as_ref()).copied()).collect();
+        let upper = SentenceCase::of(words, false) == SentenceCase::Upper;
         let mut out: Vec<Hit> = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -167,7 +168,7 @@ impl AliasTable {
                 .sentences
                 .get(sentence)
                 .map_or(words.len(), |s| at + words[at..].partition_point(|w| w.token < s.tokens.end));
-            let case = SentenceCase::of(&words[at..end]);
+            let case = SentenceCase::of(&words[at..end], upper);
             while at < end {
                 let from = |at: usize| words.get(at)?.opens.then(|| self.longest(text, words, &numbers, at, end, case)).flatten();
                 // "The National Liberation Army" is not the paper "The National".
@@ -295,7 +296,8 @@ enum SentenceCase {
 }
 
 impl SentenceCase {
-    fn of(words: &[Word<'_>]) -> Self {
+    /// Case of some words; in a text of capitals (`upper`) a few small words or a short sentence make no difference.
+    fn of(words: &[Word<'_>], upper_text: bool) -> Self {
         let (mut upper, mut lower, mut title) = (0, 0, 0);
         for word in words {
             match word.case {
@@ -305,7 +307,7 @@ impl SentenceCase {
                 Case::None => {}
             }
         }
-        if upper >= 4 && lower * 10 <= upper {
+        if upper >= 4 && lower * 5 <= upper || upper_text && upper > lower {
             Self::Upper
         } else if upper + title == 0 && lower >= 3 {
             Self::Lower

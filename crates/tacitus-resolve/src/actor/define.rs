@@ -48,7 +48,7 @@ pub(super) fn acronyms(document: &Document, analysis: &Analysis, found: &mut Vec
     let mut defined: Vec<usize> = Vec::new();
     for open in 1..analysis.tokens.len().saturating_sub(2) {
         let short = open + 1;
-        let bracketed = text(open) == "(" && matches!(text(short + 1), ")" | ";" | ",");
+        let bracketed = matches!(text(open), "(" | "[") && matches!(text(short + 1), ")" | "]" | ";" | ",");
         if !bracketed || Case::of(text(short)) != Case::Upper || text(short).len() > 12 {
             continue;
         }
@@ -137,8 +137,9 @@ pub(super) fn pairs(analysis: &Analysis, found: &[Found], keys: &[Key]) -> Vec<(
 /// "the Kurdistan Workers' Party (PKK)".
 fn bracketed(analysis: &Analysis, first: &Found, second: &Found, long: &Key, short: &Key) -> bool {
     let between = first.mention.tokens.end..second.mention.tokens.start;
-    let open = between.len() == 1 && analysis.tokens[between.start].lower == "(";
-    let closed = analysis.tokens.get(second.mention.tokens.end).is_some_and(|t| matches!(t.lower.as_str(), ")" | "," | ";"));
+    let open = between.len() == 1 && matches!(analysis.tokens[between.start].lower.as_str(), "(" | "[");
+    let closed =
+        analysis.tokens.get(second.mention.tokens.end).is_some_and(|t| matches!(t.lower.as_str(), ")" | "]" | "," | ";"));
     if !open || !closed || first.is_person() != second.is_person() {
         return false;
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tacitus_text::{Analysis, NameKind, Tag};
 
-use super::room::is_name_word;
+use super::name_kind::is_name_word;
 use super::titles::{title, title_ending_at};
 
 /// A name by form: its tokens and what it seems to be.
@@ -16,6 +16,43 @@ const HONORIFICS: &[&str] = &["sir", "dame", "lord", "lady"];
 /// Heads of events named after their year and place.
 const BALLOTS: &[&str] =
     &["election", "elections", "referendum", "primary", "primaries", "by-election", "by-elections", "election(s)", "caucuses"];
+
+/// Words that look like names and are none.
+const NO_NAMES: &[&str] = &["gmt", "utc", "cet", "est", "edt", "pst"];
+/// Words for areas that end their names.
+const AREAS: &[&str] = &["department", "province", "governorate", "district", "county", "municipality", "region"];
+/// Words for what a department or district may be of, other than land.
+const OFFICES: &[&str] = &[
+    "police",
+    "fire",
+    "state",
+    "justice",
+    "defense",
+    "defence",
+    "treasury",
+    "interior",
+    "health",
+    "education",
+    "energy",
+    "labor",
+    "labour",
+    "transportation",
+    "sheriff",
+    "school",
+    "court",
+    "criminal",
+    "security",
+    "intelligence",
+    "investigation",
+    "press",
+    "'s",
+    "'",
+    "agriculture",
+    "commerce",
+    "war",
+    "veterans",
+    "affairs",
+];
 
 /// The names of an analysis, cut and made whole, with those that `known` adds before them.
 pub(super) fn names(analysis: &Analysis, known: &[Named]) -> Vec<Named> {
@@ -39,10 +76,13 @@ pub(super) fn names(analysis: &Analysis, known: &[Named]) -> Vec<Named> {
 fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Vec<Named>) {
     let word = |t: usize| analysis.tokens[t].lower.as_str();
     let place = matches!(kind, NameKind::Geopolitical | NameKind::Location | NameKind::Facility);
-    let cut = |t: &usize| !place && matches!(word(*t), "," | ";" | "-");
+    let cut = |t: &usize| !place && matches!(word(*t), "," | ";" | "-" | "[" | "(" | "]" | ")");
     if let Some(at) = tokens.clone().find(cut).filter(|&at| at > tokens.start && at + 1 < tokens.end) {
         split(analysis, tokens.start..at, kind, out);
         split(analysis, at + 1..tokens.end, kind, out);
+        return;
+    }
+    if tokens.len() == 1 && NO_NAMES.contains(&word(tokens.start)) {
         return;
     }
     let (mut tokens, mut kind) = (tokens, kind);
@@ -70,6 +110,12 @@ fn split(analysis: &Analysis, tokens: Range<usize>, kind: NameKind, out: &mut Ve
             tokens.start = title + 1;
             kind = NameKind::Person;
         }
+    }
+    // "San Miguel Department" is a place, "Police Department" is none.
+    let (first, last) = (tokens.start, tokens.end.saturating_sub(1));
+    let area = kind == NameKind::Organization && tokens.len() > 1 && AREAS.contains(&word(last));
+    if area && !tokens.clone().any(|t| OFFICES.contains(&word(t)) || word(t) == "of") && analysis.tokens[first].tag.is_proper() {
+        kind = NameKind::Geopolitical;
     }
     // "Anderson County Sheriff" is an office.
     if kind == NameKind::Person && tokens.len() > 1 && title(word(tokens.end - 1)).is_some_and(|t| t.role) {

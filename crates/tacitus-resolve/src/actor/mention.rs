@@ -102,6 +102,15 @@ impl Found {
         self.mention.form == Form::Name
     }
 
+    /// Whether it stands for one who acts.
+    pub(super) fn is_actor(&self) -> bool {
+        match self.mention.kind {
+            MentionType::Person | MentionType::Organization | MentionType::Group | MentionType::Role => true,
+            MentionType::Place => !self.identities.is_empty() && !self.adjective,
+            _ => false,
+        }
+    }
+
     /// Whether it may be one person.
     pub(super) fn is_person(&self) -> bool {
         matches!(self.mention.kind, MentionType::Person | MentionType::Role)

@@ -6,8 +6,8 @@ use tacitus_text::Analysis;
 
 use super::kind::MentionType;
 use super::mention::{Form, Found};
+use super::name_kind::is_name_word;
 use super::names::Key;
-use super::room::is_name_word;
 use super::sets::Sets;
 use super::titles::{Gender, of_given_name, title_ending_at};
 

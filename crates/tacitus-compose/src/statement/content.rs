@@ -126,7 +126,9 @@ fn object(tree: &Tree<'_>, verb: usize, cue: &Cue) -> Option<Range<usize>> {
 /// "denied the allegation and the stations reported": the last noun of a phrase is the subject of the verb behind it.
 fn before_next_subject(tree: &Tree<'_>, range: Range<usize>) -> Range<usize> {
     let end = range.end;
-    let next = (end..end + 4).take_while(|&t| t < tree.len()).find(|&t| tree.tag(t).is_verb() && tree.is_finite(t));
+    let next = (end..end + 4)
+        .take_while(|&t| t < tree.len())
+        .find(|&t| tree.tag(t).is_verb() && !matches!(tree.dep(t), Dep::Aux | Dep::Auxpass) && tree.is_finite(t));
     let taken = next.is_some_and(|v| {
         tree.dep(v) == Dep::Conj && super::speaker::own_subject(tree, v).is_none() && (end..v).all(|t| tree.up(t) == Some(v))
     });

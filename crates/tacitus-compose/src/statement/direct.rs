@@ -232,7 +232,7 @@ fn after(reading: &Reading<'_>, q: usize) -> Option<Frame> {
 }
 
 fn ends_inside(tree: &Tree<'_>, quote: &super::quotation::Quote) -> bool {
-    matches!(tree.lower(quote.inner.end - 1), "," | "?" | "!" | "-" | "--" | "—" | "…" | ".")
+    matches!(tree.lower(quote.inner.end - 1), "," | "?" | "!" | "-" | "--" | "—" | "…")
 }
 
 /// Whether a verb has a clause of its own to the right.

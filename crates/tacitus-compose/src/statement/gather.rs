@@ -4,7 +4,7 @@ use tacitus_record::StatementKind;
 use tacitus_text::{Dep, SegmentKind};
 
 use super::reading::{Found, Reading, Speaker};
-use super::{according, direct, headline, indirect, nominal, post};
+use super::{according, certainty, direct, headline, indirect, nominal, post, speaker};
 
 /// Every statement, in no order.
 pub(super) fn all(reading: &Reading<'_>) -> Vec<Found> {
@@ -28,7 +28,12 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Found> {
                 .or_else(|| nominal::of_noun(reading, t))
                 .or_else(|| nominal::of_adjective(reading, t))
                 .or_else(|| according::of_token(reading, t));
-            if let Some(found) = found.and_then(|f| completed(reading, f)).filter(|f| !is_first_person(reading, f, s)) {
+            let fits =
+                |f: &Found| !reading.in_post(s) || f.content.iter().map(ExactSizeIterator::len).sum::<usize>() <= post::LONGEST;
+            if let Some(found) = found
+                .and_then(|f| completed(reading, f))
+                .filter(|f| !is_first_person(reading, f, s) && !is_unsaid(reading, f) && fits(f))
+            {
                 out.push(found);
             }
         }
@@ -37,6 +42,14 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Found> {
     drop_doubles(reading, &mut out);
     out.extend(direct);
     out
+}
+
+/// What nobody says, and a claim that is not made.
+fn is_unsaid(reading: &Reading<'_>, found: &Found) -> bool {
+    let tree = &reading.tree;
+    let denied =
+        || found.verb.is_some_and(|v| certainty::is_negated(tree, v) || tree.kids(v).any(|k| k < v && tree.lower(k) == "no"));
+    speaker::is_none(tree, found.speaker) || (found.kind == StatementKind::Claim && denied())
 }
 
 /// A content that ends inside a quotation goes on to its end; one without words is none.

@@ -120,7 +120,9 @@ impl Told {
                 "should" | "must" if tree.dep(t) == Dep::Aux && is_main(reading, t, found) => {
                     told.should = !follows_inverted(tree, t)
                 }
-                "will" | "'ll" | "’ll" | "wo" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => told.future = true,
+                "will" | "'ll" | "’ll" | "wo" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => {
+                    told.future |= !is_own(tree, t)
+                }
                 "would" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => {
                     told.future |= !had_been(tree, t) && !asks(tree, t)
                 }
@@ -180,6 +182,11 @@ fn acts(reading: &Reading<'_>, because: usize) -> bool {
         }
     }
     false
+}
+
+/// "I will quote him": an intent of the author, no forecast.
+fn is_own(tree: &Tree<'_>, t: usize) -> bool {
+    tree.up(t).and_then(|verb| tree.kid(verb, &[Dep::Nsubj])).is_some_and(|s| tree.lower(s) == "i")
 }
 
 /// "why he would shoot": a question of the past.

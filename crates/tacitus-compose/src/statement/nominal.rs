@@ -18,6 +18,9 @@ pub(super) fn of_noun(reading: &Reading<'_>, t: usize) -> Option<Found> {
         return None;
     }
     let cue = Lexicon::get().nouns.get(tree.lemma(t))?;
+    if tree.kids(t).any(|k| tree.dep(k) == Dep::Det && tree.lower(k) == "no") {
+        return None;
+    }
     let content = complement(reading, t, cue)?;
     let speaker = match speaker::owner(tree, t) {
         Some(owner) => Speaker::Phrase(owner),

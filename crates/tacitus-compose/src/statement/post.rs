@@ -10,7 +10,7 @@ use super::reading::{Found, Reading, Speaker};
 use super::tree::Tree;
 
 /// The longest statement of a post, in words.
-const LONGEST: usize = 60;
+pub(super) const LONGEST: usize = 60;
 
 /// The shortest clause that is cut from its sentence, in words.
 const SHORTEST: usize = 5;
@@ -19,7 +19,12 @@ const SHORTEST: usize = 5;
 pub(super) fn of_sentence(reading: &Reading<'_>, sentence: usize) -> Vec<Found> {
     let tree = &reading.tree;
     let tokens = reading.analysis.sentences[sentence].tokens.clone();
-    if !tokens.clone().any(|t| tree.token(t).lower.chars().any(char::is_alphanumeric)) {
+    // An address, "[deleted]" or a single word says nothing that could be coded.
+    let word = |t: usize| {
+        let lower = tree.lower(t);
+        lower.chars().any(char::is_alphabetic) && !lower.contains("://") && !lower.starts_with("www.")
+    };
+    if tokens.clone().filter(|&t| word(t)).count() < 2 {
         return Vec::new();
     }
     let question = tokens.clone().rev().take(3).any(|t| tree.lower(t) == "?");

@@ -165,7 +165,22 @@ fn governor(tree: &Tree<'_>, noun: usize) -> Option<usize> {
 /// The subject of a verb itself: the nearest before it, for a dateline or a day may stand before that; else one behind.
 pub(super) fn own_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let subjects = || tree.kids(verb).filter(|&k| tree.dep(k) == Dep::Nsubj && !is_time(tree.lower(k)));
-    subjects().filter(|&k| k < verb).next_back().or_else(|| subjects().next())
+    let subject = subjects().filter(|&k| k < verb).next_back().or_else(|| subjects().next())?;
+    // "A man whose sister was killed told": the noun that the parser hung below a verb.
+    let noun = || tree.kid(subject, &[Dep::Nsubj, Dep::Nsubjpass]).filter(|&n| n < subject);
+    Some(if tree.tag(subject).is_verb() { noun().unwrap_or(subject) } else { subject })
+}
+
+/// Whether a speaker is nobody at all: "no group has claimed", "nobody said".
+pub(super) fn is_none(tree: &Tree<'_>, speaker: Speaker) -> bool {
+    let no = |t: usize| matches!(tree.lower(t), "no" | "nobody" | "none" | "neither");
+    match speaker {
+        Speaker::Phrase(head) => {
+            no(head) || tree.kids(head).any(|k| k < head && no(k)) || (head > 0 && tree.lower(head) == "one" && no(head - 1))
+        }
+        Speaker::Words(start, _) => no(start),
+        Speaker::Nobody | Speaker::Author => false,
+    }
 }
 
 fn is_time(word: &str) -> bool {

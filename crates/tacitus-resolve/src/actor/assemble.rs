@@ -1,6 +1,6 @@
 //! The sets of mentions as actors, in order of first mention.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use smol_str::SmolStr;
 use tacitus_text::{Analysis, Dep};
@@ -41,8 +41,9 @@ pub(super) fn assemble(reading: Reading<'_>) -> Actors {
         ids.push((id, reading.whole(group, id)));
         out.actors.push(actor);
     }
+    let numbers: HashMap<IdentityId, usize> = ids.iter().enumerate().rev().filter_map(|(n, (id, _))| Some(((*id)?, n))).collect();
     for (number, (_, whole)) in ids.iter().enumerate() {
-        out.actors[number].part_of = whole.and_then(|w| ids.iter().position(|(id, _)| *id == Some(w)));
+        out.actors[number].part_of = whole.and_then(|w| numbers.get(&w)).copied();
     }
     out.mentions = mentions(reading.found, &order);
     for (number, actor) in out.actors.iter().enumerate() {
@@ -53,6 +54,7 @@ pub(super) fn assemble(reading: Reading<'_>) -> Actors {
     let moved = |r: PersonRole| PersonRole { mention: place[r.mention], affiliation: r.affiliation.map(|a| place[a]), ..r };
     out.roles = reading.roles.into_iter().map(moved).collect();
     out.roles.sort_by_key(|r| (r.mention, r.span));
+    out.index(reading.analysis.tokens.len());
     sectors_of_persons(&mut out);
     out.facts = facts(reading.analysis, &out);
     let defined: Vec<(usize, usize)> = reading.defined.iter().map(|&(a, b)| (place[a], place[b])).collect();

@@ -1,6 +1,7 @@
 //! Names as the name finder cut them, made whole: "Communist Party" + "of Germany", "Polish" + "Christian Democratic
 //! Party", "Sir" + "John Kerr", "the 2004 European Parliament election in Poland".
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use tacitus_text::{Analysis, NameKind, Tag};
@@ -60,16 +61,41 @@ pub(super) fn names(analysis: &Analysis, known: &[Named]) -> Vec<Named> {
     for name in &analysis.names {
         split(analysis, name.tokens.clone(), name.kind, &mut out);
     }
-    let mut whole = Vec::new();
-    for name in known.iter().chain(&out) {
-        whole.extend(with_place_after(analysis, name, known, &out));
-    }
-    for name in known.iter().chain(&out).chain(&whole.clone()) {
-        whole.extend(with_place_before(analysis, name, known, &out));
-    }
+    let beside = Beside::new(known.iter().chain(&out));
+    let mut whole: Vec<Named> = known.iter().chain(&out).filter_map(|n| with_place_after(analysis, n, &beside)).collect();
+    let before: Vec<Named> =
+        known.iter().chain(&out).chain(&whole).filter_map(|n| with_place_before(analysis, n, &beside)).collect();
+    whole.extend(before);
     out.extend(whole);
     out.extend((0..analysis.tokens.len()).filter_map(|t| ballot(analysis, t)));
     out
+}
+
+/// Names by where they begin and end.
+#[derive(Debug, Default)]
+struct Beside {
+    /// One past the last token of the longest name, but no person's, that begins with a token.
+    from: HashMap<usize, usize>,
+    /// First token of the longest place or people, of up to three words, that ends before a token.
+    until: HashMap<usize, usize>,
+}
+
+impl Beside {
+    fn new<'n>(names: impl Iterator<Item = &'n Named>) -> Self {
+        let mut out = Self::default();
+        for (tokens, kind) in names {
+            if *kind != NameKind::Person {
+                let end = out.from.entry(tokens.start).or_default();
+                *end = tokens.end.max(*end);
+            }
+            let place = matches!(kind, NameKind::Nationality | NameKind::Geopolitical | NameKind::Location);
+            if place && tokens.len() <= 3 {
+                let start = out.until.entry(tokens.end).or_insert(tokens.start);
+                *start = tokens.start.min(*start);
+            }
+        }
+        out
+    }
 }
 
 /// Cut a name at commas (but "Fort Campbell, Kentucky") and dashes, and take titles, articles and marks off it.
@@ -154,7 +180,7 @@ fn is_person_title(word: &str) -> bool {
 }
 
 /// "Communist Party" with "of Germany", "Ministry" with "of Culture".
-fn with_place_after(analysis: &Analysis, name: &Named, known: &[Named], found: &[Named]) -> Option<Named> {
+fn with_place_after(analysis: &Analysis, name: &Named, beside: &Beside) -> Option<Named> {
     let end = name.0.end;
     if name.1 != NameKind::Organization || !is_name_word(&analysis.tokens[end.checked_sub(1)?].lower) {
         return None;
@@ -164,13 +190,12 @@ fn with_place_after(analysis: &Analysis, name: &Named, known: &[Named], found: &
     if of.lower != "of" || analysis.sentence_of(end) != analysis.sentence_of(start.min(analysis.tokens.len() - 1)) {
         return None;
     }
-    let next = known.iter().chain(found).filter(|n| n.0.start == start && n.1 != NameKind::Person);
-    let tail = next.map(|n| n.0.end).max()?;
-    Some((name.0.start..tail, NameKind::Organization))
+    let tail = beside.from.get(&start)?;
+    Some((name.0.start..*tail, NameKind::Organization))
 }
 
 /// "Polish" with "Christian Democratic Party", "Texas" with "Republican Party".
-fn with_place_before(analysis: &Analysis, name: &Named, known: &[Named], found: &[Named]) -> Option<Named> {
+fn with_place_before(analysis: &Analysis, name: &Named, beside: &Beside) -> Option<Named> {
     let first = &analysis.tokens[name.0.start];
     let party = analysis.tokens[name.0.clone()]
         .iter()
@@ -178,12 +203,7 @@ fn with_place_before(analysis: &Analysis, name: &Named, known: &[Named], found: 
     if name.1 != NameKind::Organization || !party || !first.tag.is_proper() && first.tag != Tag::Jj {
         return None;
     }
-    let before = known.iter().chain(found).filter(|n| {
-        n.0.end == name.0.start
-            && n.0.len() <= 3
-            && matches!(n.1, NameKind::Nationality | NameKind::Geopolitical | NameKind::Location)
-    });
-    let start = before.map(|n| n.0.start).min()?;
+    let start = *beside.until.get(&name.0.start)?;
     Some((start..name.0.end, NameKind::Organization))
 }
 

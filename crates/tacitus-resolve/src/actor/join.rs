@@ -1,6 +1,6 @@
 //! Names that are one by their words alone: equal, of one identity, acronyms and shortened forms of one another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use smol_str::SmolStr;
 
@@ -30,19 +30,34 @@ pub(super) fn equal_names(found: &[Found], keys: &[Key], sets: &mut Sets) {
 pub(super) fn short_names(found: &[Found], keys: &[Key], sets: &mut Sets) {
     let organisations: Vec<usize> =
         (0..found.len()).filter(|&i| found[i].is_name() && found[i].mention.kind == MentionType::Organization).collect();
-    for &i in &organisations {
-        let only = |fits: &dyn Fn(usize) -> bool| -> Option<usize> {
-            let mut roots: Vec<usize> =
-                organisations.iter().copied().filter(|&j| j != i && fits(j)).map(|j| sets.root(j)).collect();
-            roots.sort_unstable();
-            roots.dedup();
-            if let [one] = roots.as_slice() { Some(*one) } else { None }
+    // Longer names by their initials, and by the words that may end a shorter form; the first of each name.
+    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_end: HashMap<&SmolStr, Vec<usize>> = HashMap::new();
+    let mut seen: HashSet<&Key> = HashSet::new();
+    for &i in organisations.iter().filter(|&&i| keys[i].len() > 1) {
+        if seen.insert(&keys[i]) {
+            keys[i].initials().into_iter().for_each(|initials| by_initials.entry(initials).or_default().push(i));
+            keys[i].ends().for_each(|word| by_end.entry(word).or_default().push(i));
+        }
+    }
+    for &i in organisations.iter() {
+        if sets.identity(i).is_some() {
+            continue;
+        }
+        let only = |candidates: Option<&Vec<usize>>, fits: &dyn Fn(usize) -> bool| -> Option<usize> {
+            let mut roots = candidates?.iter().filter(|&&j| j != i && fits(j)).map(|&j| sets.root(j));
+            let first = roots.next()?;
+            roots.all(|root| root == first).then_some(first)
         };
         let word = keys[i].0.first().map(|w| w.replace('.', "")).unwrap_or_default();
-        let acronym = keys[i].len() == 1 && word.len() >= 3 && sets.identity(i).is_none();
-        let target = if acronym { only(&|j| keys[j].has_initials(&word)) } else { None };
-        let plain = sets.identity(i).is_none() && (found[i].definite || keys[i].len() > 1);
-        let target = target.or_else(|| if plain { only(&|j| j < i && keys[i].shortens(&keys[j])) } else { None });
+        let acronym = keys[i].len() == 1 && word.chars().count() >= 3;
+        let spelled = || {
+            let plural = word.strip_suffix('s').filter(|w| w.len() >= 3);
+            only(by_initials.get(&word), &|_| true).or_else(|| only(by_initials.get(plural?), &|_| true))
+        };
+        let shortened = || only(by_end.get(keys[i].last()?), &|j| j < i && keys[i].shortens(&keys[j]));
+        let plain = found[i].definite || keys[i].len() > 1;
+        let target = acronym.then(spelled).flatten().or_else(|| plain.then(shortened).flatten());
         if let Some(j) = target {
             sets.join(i, j);
         }

@@ -78,13 +78,24 @@ impl Key {
         if self.len() < 2 || acronym.chars().count() < 2 {
             return false;
         }
+        let letters: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
+        let plain = letters.strip_suffix('s').filter(|_| acronym.len() > 3);
+        self.initials().iter().any(|i| *i == letters || plain == Some(i.as_str()))
+    }
+
+    /// First letters of all words, and of those that are not small.
+    pub(super) fn initials(&self) -> [String; 2] {
         let initials = |all: bool| -> String {
             let kept = self.0.iter().filter(|w| all || !SMALL.contains(&w.as_str()));
             kept.filter_map(|w| w.chars().next()).collect()
         };
-        let letters: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
-        let plain = letters.strip_suffix('s').filter(|_| acronym.len() > 3);
-        [initials(true), initials(false)].iter().any(|i| *i == letters || plain == Some(i.as_str()))
+        [initials(true), initials(false)]
+    }
+
+    /// Words that may end a shorter form of the name: its last, and the one before "of".
+    pub(super) fn ends(&self) -> impl Iterator<Item = &SmolStr> {
+        let of = self.0.iter().position(|w| w == "of" || w == "for").and_then(|at| at.checked_sub(1));
+        self.0.last().into_iter().chain(of.map(|at| &self.0[at]))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Persons: a surname after the full name is the same person, unless two could be meant.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use smol_str::SmolStr;
 use tacitus_text::Analysis;
 
 use super::kind::MentionType;
@@ -44,18 +45,18 @@ pub(super) fn retype(analysis: &Analysis, found: &mut [Found], keys: &[Key]) {
             found[i].mention.kind = *kind;
         }
     }
+    let mut surnames: HashSet<&SmolStr> = HashSet::new();
     for i in 0..found.len() {
         let misread = matches!(
             found[i].mention.kind,
             MentionType::Place | MentionType::Organization | MentionType::Facility | MentionType::Other
         );
-        if !misread || !unknown(&found[i]) || found[i].definite {
-            continue;
-        }
-        let surname = |j: &usize| keys[*j].len() > 1 && keys[*j].last() == keys[i].last();
-        let before = (0..i).filter(|&j| found[j].is_name() && found[j].mention.kind == MentionType::Person);
-        if keys[i].len() == 1 && before.clone().any(|j| surname(&j)) {
+        let known = keys[i].len() == 1 && keys[i].last().is_some_and(|w| surnames.contains(w));
+        if misread && known && unknown(&found[i]) && !found[i].definite {
             found[i].mention.kind = MentionType::Person;
+        }
+        if found[i].is_name() && found[i].mention.kind == MentionType::Person && keys[i].len() > 1 {
+            surnames.extend(keys[i].last());
         }
     }
 }
@@ -87,14 +88,24 @@ pub(super) fn gender(analysis: &Analysis, found: &Found) -> Option<Gender> {
 pub(super) fn join(analysis: &Analysis, found: &[Found], keys: &[Key], sets: &mut Sets) {
     let persons: Vec<usize> =
         (0..found.len()).filter(|&i| found[i].is_name() && found[i].mention.kind == MentionType::Person).collect();
-    let full: Vec<usize> = persons.iter().copied().filter(|&i| keys[i].bare().len() > 1).collect();
+    // Fuller names by each of their words, one for each different name.
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut seen: HashSet<(&Key, Option<Gender>)> = HashSet::new();
+    for &i in persons.iter().filter(|&&i| keys[i].bare().len() > 1) {
+        if seen.insert((&keys[i], gender(analysis, &found[i]))) {
+            for word in keys[i].bare() {
+                by_word.entry(word.as_str()).or_default().push(i);
+            }
+        }
+    }
     for &i in &persons {
         let mine = keys[i].bare();
-        let single = mine.len() == 1;
+        let (single, Some(last)) = (mine.len() == 1, mine.last()) else { continue };
+        let Some(fuller) = by_word.get(last.as_str()) else { continue };
         // A surname belongs to full names that end with it; a forename only where nobody has it as surname.
         let by = |fits: &dyn Fn(usize) -> bool| -> BTreeSet<usize> {
-            let fitting = full.iter().copied().filter(|&j| j != i && keys[j].len() > keys[i].len() && fits(j));
-            fitting.filter(|&j| agree(analysis, found, i, j)).map(|j| sets.root(j)).collect()
+            let fitting = fuller.iter().copied().filter(|&j| j != i && keys[j].len() > keys[i].len() && fits(j));
+            fitting.filter(|&j| agree(analysis, found, i, j)).map(|j| sets.root(j)).take(3).collect()
         };
         let surname = by(&|j| keys[j].bare().last() == mine.last() && keys[i].within(&keys[j]));
         let chosen = match (surname.len(), single) {
@@ -102,8 +113,8 @@ pub(super) fn join(analysis: &Analysis, found: &[Found], keys: &[Key], sets: &mu
             (0, _) => by(&|j| keys[i].within(&keys[j]) && (!single || keys[j].bare().first() == mine.first())),
             _ => BTreeSet::new(),
         };
-        if let [one] = chosen.iter().copied().collect::<Vec<_>>().as_slice() {
-            sets.join(i, *one);
+        if let (1, Some(&one)) = (chosen.len(), chosen.first()) {
+            sets.join(i, one);
         }
     }
 }

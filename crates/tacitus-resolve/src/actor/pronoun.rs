@@ -3,6 +3,8 @@
 //! Candidates before a pronoun are weighed by nearness, by being a subject, and by being named; gender counts where a
 //! title or an earlier pronoun has shown it (after Lappin & Leass 1994, much reduced).
 
+use std::collections::HashMap;
+
 use tacitus_text::{Analysis, Dep};
 
 use super::kind::{ActorKind, MentionType};
@@ -42,14 +44,19 @@ pub(super) fn pronouns(analysis: &Analysis, found: &mut Vec<Found>, sets: &mut S
             genders[sets.root(i)] = Some(gender);
         }
     }
+    let mut by_place: Vec<usize> = (0..count).collect();
+    by_place.sort_by_key(|&i| found[i].mention.tokens.start);
+    let mut named = vec![false; analysis.tokens.len()];
+    found.iter().filter(|f| f.is_name()).for_each(|f| named[f.tokens()].fill(true));
     let mut last_subject: Vec<(usize, usize)> = Vec::new();
     for at in 0..analysis.tokens.len() {
         let token = &analysis.tokens[at];
         let Some(wanted) = wants(&token.lower) else { continue };
-        if found.iter().take(count).any(|f| f.is_name() && f.tokens().contains(&at)) || expletive(analysis, at) {
+        if named[at] || expletive(analysis, at) {
             continue;
         }
-        let Some(chosen) = choose(analysis, found, count, sets, &genders, &last_subject, at, wanted) else { continue };
+        let before = &by_place[..by_place.partition_point(|&i| found[i].mention.tokens.start < at)];
+        let Some(chosen) = choose(analysis, found, before, sets, &genders, &last_subject, at, wanted) else { continue };
         let kind = if matches!(wanted, Wants::Person(_)) { MentionType::Person } else { MentionType::Group };
         let index = sets.push();
         found.push(Found::new(token.span, at..at + 1, at, kind, Form::Pronoun));
@@ -73,6 +80,8 @@ const SAYING: &[&str] = &[
 /// "I" within quotation marks is who speaks there: the subject of the verb of saying in the same paragraph, or in the one
 /// before where the quotation goes on.
 pub(super) fn speakers(analysis: &Analysis, found: &mut Vec<Found>, sets: &mut Sets) {
+    let persons: HashMap<usize, usize> =
+        found.iter().enumerate().rev().filter(|(_, f)| f.is_person()).map(|(i, f)| (f.mention.head, i)).collect();
     let mut speaker: Option<usize> = None;
     let mut at = 0;
     while at < analysis.sentences.len() {
@@ -89,7 +98,7 @@ pub(super) fn speakers(analysis: &Analysis, found: &mut Vec<Found>, sets: &mut S
                 "i" | "me" | "my" | "myself" | "mine" if inside => first_persons.push(t),
                 _ if !inside && SAYING.contains(&analysis.tokens[t].lemma.as_str()) && analysis.tokens[t].tag.is_verb() => {
                     let subject = analysis.child(t, &[Dep::Nsubj]);
-                    let who = subject.and_then(|s| found.iter().position(|f| f.mention.head == s && f.is_person()));
+                    let who = subject.and_then(|s| persons.get(&s)).copied();
                     said = said.or(who);
                 }
                 _ => {}
@@ -119,7 +128,7 @@ fn expletive(analysis: &Analysis, at: usize) -> bool {
 fn choose(
     analysis: &Analysis,
     found: &[Found],
-    count: usize,
+    before: &[usize],
     sets: &Sets,
     genders: &[Option<Gender>],
     earlier: &[(usize, usize)],
@@ -129,13 +138,12 @@ fn choose(
     let sentence = analysis.sentence_of(at);
     let segment = analysis.sentences[sentence].segment;
     let mut best: Option<(i32, usize)> = None;
-    for (i, candidate) in found.iter().enumerate().take(count) {
+    let first = analysis.sentences[sentence.saturating_sub(REACH)].tokens.start;
+    for &i in before.iter().rev().take_while(|&&i| found[i].mention.tokens.start >= first) {
+        let candidate = &found[i];
         let head = candidate.mention.head;
-        if candidate.mention.tokens.end > at || candidate.adjective {
-            continue;
-        }
         let theirs = analysis.sentence_of(head);
-        if theirs + REACH < sentence || analysis.sentences[theirs].segment != segment {
+        if candidate.mention.tokens.end > at || candidate.adjective || analysis.sentences[theirs].segment != segment {
             continue;
         }
         let root = sets.root(i);
@@ -148,7 +156,7 @@ fn choose(
         weight += if candidate.is_name() { 10 } else { 0 };
         // Whom the last pronoun of the kind stood for is still spoken of.
         weight += if earlier.iter().rev().take(2).any(|&(p, r)| r == root && p + 40 > at) { 25 } else { 0 };
-        if best.is_none_or(|(w, _)| weight >= w) {
+        if best.is_none_or(|(w, _)| weight > w) {
             best = Some((weight, i));
         }
     }

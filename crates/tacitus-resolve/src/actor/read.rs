@@ -1,5 +1,7 @@
 //! From a document's grammar to its actors, step by step.
 
+use std::collections::HashMap;
+
 use tacitus_text::{Analysis, Document};
 
 use super::assemble::assemble;
@@ -94,9 +96,10 @@ fn identify(document: &Document, context: &Context<'_>, found: &[Found], sets: &
 fn join_roles(analysis: &Analysis, found: &mut Vec<Found>, sets: &mut Sets) -> Vec<PersonRole> {
     let mentions: Vec<Mention> = found.iter().map(|f| f.mention.clone()).collect();
     let roles = roles(analysis, &mentions);
+    let described = found.iter().enumerate().rev().filter(|(_, f)| f.mention.form == Form::Description);
+    let described: HashMap<usize, usize> = described.map(|(i, f)| (f.mention.head, i)).collect();
     for role in roles.iter().filter(|r| r.apart) {
-        let described =
-            (0..found.len()).find(|&i| found[i].mention.head == role.head && found[i].mention.form == Form::Description);
+        let described = described.get(&role.head).copied();
         let index = described.unwrap_or_else(|| {
             found.push(Found::new(role.span, role.tokens.clone(), role.head, MentionType::Role, Form::Description));
             sets.push()

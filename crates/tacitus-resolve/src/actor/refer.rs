@@ -16,6 +16,9 @@ const NEAR: usize = 3;
 /// The same noun again, within a document's next paragraphs.
 const AGAIN: usize = 12;
 
+/// Mentions back that an office may reach for its holder.
+const OFFICES: usize = 400;
+
 /// Nouns that name no sort of group but may stand for any.
 const ANY_GROUP: &[&str] = &["group", "organization", "organisation", "network", "movement", "faction", "outfit"];
 /// Bodies of which a text has one unless it says otherwise.
@@ -74,12 +77,17 @@ fn owned(analysis: &Analysis, found: &[Found], i: usize) -> Option<usize> {
 const BRANCHES: &[&str] =
     &["branch", "affiliate", "offshoot", "armed wing", "military wing", "wing", "franchise", "splinter group", "proxy"];
 
+/// Mentions that may lie inside another: those next to it in the order of place.
+fn near(found: &[Found], i: usize) -> std::ops::Range<usize> {
+    i.saturating_sub(12)..(i + 12).min(found.len())
+}
+
 /// The name in "ISIS-K fighters": whose fighters act, acts.
 fn fighters(analysis: &Analysis, found: &[Found], kinds: &[ActorKind], i: usize) -> Option<usize> {
     let hit =
         found[i].noun.as_ref().filter(|h| h.plural && matches!(h.noun.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce))?;
     let start = found[i].mention.tokens.start;
-    let name = (0..found.len()).find(|&j| {
+    let name = near(found, i).find(|&j| {
         let inside =
             found[j].is_name() && found[j].mention.tokens.start >= start && found[j].mention.tokens.end == hit.tokens.start;
         inside && matches!(kinds[j], ActorKind::ArmedGroup | ActorKind::SecurityForce) && !found[j].adjective
@@ -103,7 +111,8 @@ fn branch(found: &[Found], sets: &Sets, i: usize) -> Option<usize> {
         .iter()
         .find(|f| inside(f) && f.identities.len() == 1 && !f.adjective && !knowledge.is_state(f.identities[0]))?
         .identities[0];
-    let country = found.iter().find(|f| inside(f) && f.identities.len() == 1 && knowledge.is_state(f.identities[0]));
+    let country =
+        near(found, i).map(|j| &found[j]).find(|f| inside(f) && f.identities.len() == 1 && knowledge.is_state(f.identities[0]));
     let country = country.and_then(|f| knowledge.identity(f.identities[0]).country);
     let mut parts: Vec<usize> = Vec::new();
     for (j, other) in found.iter().enumerate().filter(|(j, _)| *j != i) {
@@ -186,7 +195,7 @@ fn group(found: &[Found], kinds: &[ActorKind], i: usize, back: impl Iterator<Ite
 fn office(analysis: &Analysis, found: &[Found], i: usize) -> Option<usize> {
     let hit = found[i].noun.as_ref()?;
     let word = hit.noun.noun.rsplit(' ').next()?;
-    let mut holders = (0..i).rev().filter(|&j| {
+    let mut holders = (0..i).rev().take(OFFICES).filter(|&j| {
         let first = found[j].mention.tokens.start;
         let title = first.checked_sub(1).and_then(|t| title_ending_at(analysis, t));
         found[j].mention.kind == MentionType::Person && title.is_some() && first > 0 && analysis.tokens[first - 1].lemma == word

@@ -19,6 +19,8 @@ pub struct Actors {
     pub roles: Vec<PersonRole>,
     /// What the text tells about the actors themselves, in order of place.
     pub facts: Vec<Fact>,
+    /// For each token the mention that it heads or whose name it is in.
+    pub(super) by_token: Vec<Option<usize>>,
 }
 
 /// One identity within a document.
@@ -50,8 +52,10 @@ impl Actors {
     /// The mention that stands exactly there, else the shortest that covers the span.
     #[must_use]
     pub fn mention_at(&self, span: Span) -> Option<usize> {
+        // Mentions stand in order of their starts, and few lie within each other.
+        let end = self.mentions.partition_point(|m| m.span.start() <= span.start());
         let covering = |i: &usize| self.mentions[*i].span.contains(span);
-        (0..self.mentions.len()).filter(covering).min_by_key(|&i| (self.mentions[i].span.len(), self.mentions[i].form))
+        (end.saturating_sub(64)..end).filter(covering).min_by_key(|&i| (self.mentions[i].span.len(), self.mentions[i].form))
     }
 
     /// What the text says the person of a mention is: beside this very name, else beside another of the same person.
@@ -65,7 +69,21 @@ impl Actors {
     /// The actor whose mention has its head on a token, names before descriptions.
     #[must_use]
     pub fn actor_at(&self, token: usize) -> Option<usize> {
-        let here = self.mentions.iter().filter(|m| m.head == token || m.form == Form::Name && m.tokens.contains(&token));
-        here.min_by_key(|m| m.form).and_then(|m| m.actor)
+        self.by_token.get(token).copied().flatten().and_then(|m| self.mentions[m].actor)
+    }
+
+    /// Note for each of `count` tokens which mention it belongs to.
+    pub(super) fn index(&mut self, count: usize) {
+        self.by_token = vec![None; count];
+        for (i, mention) in self.mentions.iter().enumerate() {
+            let named = mention.form == Form::Name;
+            let tokens = if named { mention.tokens.clone() } else { mention.head..mention.head + 1 };
+            for slot in self.by_token.get_mut(tokens).into_iter().flatten() {
+                let better = slot.is_none_or(|old| self.mentions[old].form > mention.form);
+                if better {
+                    *slot = Some(i);
+                }
+            }
+        }
     }
 }

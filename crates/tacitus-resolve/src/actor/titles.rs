@@ -33,7 +33,7 @@ pub(super) fn of_given_name(name: &str) -> Option<Gender> {
 }
 
 /// Gender as words show it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Gender {
     Male,
     Female,

@@ -180,9 +180,7 @@ fn before(tokens: &[Token], floor: usize, start: usize) -> Option<(RelationKind,
         return None;
     };
     let mut direction = bearing(back.peek());
-    if direction.is_some() {
-        back.at -= 1;
-    } else if back.peek() == "away" || back.peek() == "outside" {
+    if direction.is_some() || matches!(back.peek(), "away" | "outside") {
         back.at -= 1;
     }
     if direction.is_some() && back.take(&["the"]) {

@@ -29,7 +29,7 @@ pub struct Details {
 /// Whether an event tells of violence, by itself and its sentence.
 #[must_use]
 pub fn counts(analysis: &Analysis, event: &Event, details: Details, settings: &Settings, violent: bool) -> bool {
-    if event.modality.unreal && !(event.modality.status == Status::Threatened && !event.agents.is_empty()) {
+    if event.modality.unreal && (event.modality.status != Status::Threatened || event.agents.is_empty()) {
         return false;
     }
     if asks(analysis, event.sentence) || is_general(analysis, event, details) {

@@ -89,9 +89,9 @@ fn above(analysis: &Analysis, token: usize, out: &mut Modality) {
                 out.unreal = out.unreal || word.dep == Dep::Xcomp && !matches!(lemma, "conspire" | "plot");
             } else if THREATENING.contains(&lemma) && matches!(word.dep, Dep::Xcomp | Dep::Ccomp) {
                 out.status = Status::Threatened;
-            } else if CALLING.contains(&lemma) && matches!(word.dep, Dep::Xcomp | Dep::Ccomp | Dep::Pobj) {
-                out.unreal = true;
-            } else if matches!(lemma, "threat" | "fear" | "risk" | "danger" | "possibility") {
+            } else if matches!(lemma, "threat" | "fear" | "risk" | "danger" | "possibility")
+                || CALLING.contains(&lemma) && matches!(word.dep, Dep::Xcomp | Dep::Ccomp | Dep::Pobj)
+            {
                 out.unreal = true;
             } else if matches!(lemma, "attempt" | "bid" | "effort") {
                 out.status = Status::Attempted;

@@ -86,7 +86,7 @@ fn sites(context: &Context<'_>, event: &Event, events: &[Event]) -> Vec<Location
         let token = &analysis.tokens[head];
         let preposition = &analysis.tokens[token.head];
         let put = token.dep == Dep::Pobj && AT[..8].contains(&preposition.lower.as_str());
-        if !(hit && class != TargetClass::Vehicle || put && class != TargetClass::Vehicle) {
+        if class == TargetClass::Vehicle || !hit && !put {
             continue;
         }
         let span = phrase::span(analysis, head);

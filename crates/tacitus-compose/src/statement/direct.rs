@@ -42,7 +42,7 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Found> {
         let frame = after(reading, q).or_else(|| before(reading, q));
         let content = vec![reading.quotes[q].outer.clone()];
         let framed = frame.is_some();
-        let found = frame.unwrap_or_else(|| unframed()).with(content);
+        let found = frame.unwrap_or_else(unframed).with(content);
         out.push(Utterance { found, framed, last: q });
     }
     for i in 0..out.len() {

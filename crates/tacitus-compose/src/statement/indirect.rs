@@ -86,14 +86,14 @@ fn passive_of(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<(Vec<Rang
     };
     let clause = tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Ccomp);
     if let Some(c) = clause.filter(|_| cue.takes_clause()) {
-        return done(vec![tree.left(c).max(verb + 1)..tree.right(c)]);
+        return done(std::iter::once(tree.left(c).max(verb + 1)..tree.right(c)).collect());
     }
     // "asked about the claim"
     if cue.hearer || cue.has(&Frame::Clause) {
         let about =
             tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Prep && cue.prepositions().any(|p| p == tree.lower(k)));
         if let Some(k) = about {
-            return done(vec![k + 1..tree.right(k)]);
+            return done(std::iter::once(k + 1..tree.right(k)).collect());
         }
     }
     if !cue.raised && agent.is_none() {

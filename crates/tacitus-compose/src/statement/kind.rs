@@ -21,8 +21,10 @@ enum Tells {
     Opinion,
 }
 
-/// By first word: all words, and what they tell.
-static WORDS: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, Tells)>>> = LazyLock::new(|| {
+/// Phrases by their first word: the words that follow, and what they tell.
+type Phrases = HashMap<&'static str, Vec<(Vec<&'static str>, Tells)>>;
+
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     let mut out: HashMap<_, Vec<_>> = HashMap::new();
     for (words, tells) in KINDS.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|l| l.split_once('\t')) {
         let tells = match tells {

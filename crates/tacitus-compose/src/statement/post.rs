@@ -119,10 +119,9 @@ fn split(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
         let fits = |t: usize| words(&(rest.start..t)) <= LONGEST && words(&(rest.start..t)) >= 8;
         let last = rest
             .clone()
-            .filter(|&t| clause(t) && fits(t))
-            .next_back()
-            .or_else(|| rest.clone().filter(|&t| cut(t) && fits(t)).next_back())
-            .or_else(|| rest.clone().filter(|&t| words(&(rest.start..t)) <= LONGEST).next_back())
+            .rfind(|&t| clause(t) && fits(t))
+            .or_else(|| rest.clone().rfind(|&t| cut(t) && fits(t)))
+            .or_else(|| rest.clone().rfind(|&t| words(&(rest.start..t)) <= LONGEST))
             .unwrap_or(rest.end)
             .max(rest.start + 1);
         let piece = reading.trimmed(rest.start..last);

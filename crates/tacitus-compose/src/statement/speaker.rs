@@ -105,10 +105,10 @@ fn by_tree(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
             }
             Dep::Acl | Dep::Relcl => return Some(Speaker::Phrase(up)),
             Dep::Xcomp | Dep::Ccomp | Dep::Oprd => {
-                if at != verb || !is_quoting(tree, up) {
-                    if let Some(object) = tree.kid(up, &[Dep::Dobj, Dep::Dative]).filter(|&o| o < at && tree.tag(o) != Tag::Wp) {
-                        return Some(Speaker::Phrase(object));
-                    }
+                if (at != verb || !is_quoting(tree, up))
+                    && let Some(object) = tree.kid(up, &[Dep::Dobj, Dep::Dative]).filter(|&o| o < at && tree.tag(o) != Tag::Wp)
+                {
+                    return Some(Speaker::Phrase(object));
                 }
                 at = up;
             }
@@ -165,7 +165,7 @@ fn governor(tree: &Tree<'_>, noun: usize) -> Option<usize> {
 /// The subject of a verb itself: the nearest before it, for a dateline or a day may stand before that; else one behind.
 pub(super) fn own_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let subjects = || tree.kids(verb).filter(|&k| tree.dep(k) == Dep::Nsubj && !is_time(tree.lower(k)));
-    let subject = subjects().filter(|&k| k < verb).next_back().or_else(|| subjects().next())?;
+    let subject = subjects().rfind(|&k| k < verb).or_else(|| subjects().next())?;
     // "A man whose sister was killed told": the noun that the parser hung below a verb.
     let noun = || tree.kid(subject, &[Dep::Nsubj, Dep::Nsubjpass]).filter(|&n| n < subject);
     Some(if tree.tag(subject).is_verb() { noun().unwrap_or(subject) } else { subject })

@@ -91,7 +91,7 @@ enum Bound {
 
 /// What the words before a number say of it, and where they begin.
 fn bound(analysis: &Analysis, at: usize, first: usize) -> (Bound, usize) {
-    let before = |n: usize| (at >= first + n).then(|| analysis.tokens[at - n].lower.as_str()).unwrap_or("");
+    let before = |n: usize| if at >= first + n { analysis.tokens[at - n].lower.as_str() } else { "" };
     match (before(3), before(2), before(1)) {
         ("no", "less" | "fewer", "than") => (Bound::AtLeast, at - 3),
         ("as", "many", "as") => (Bound::AtMost, at - 3),

@@ -21,6 +21,18 @@ import common
 
 # Sets scored by `tacitus link`, which is not there yet.
 LATER = {"eventcoref", "linking"}
+# Figures beside the headline that a set is also read by.
+DETAILS = {
+    "incidents": ("detection F1", "kind F1", "when F1", "where F1", "perpetrator F1", "standing F1", "culprit errors, share", "target F1",
+                  "means F1", "toll F1", "toll harmed F1", "responsibility F1", "false incidents in them"),
+    "statements": ("detection F1", "content and source F1", "kind F1", "certainty F1", "overlong"),
+    "relevance": ("precision", "recall", "false incidents per 1,000"),
+    "muc4": ("PerpInd F1", "PerpOrg F1", "Target F1", "Victim F1", "Weapon F1", "relevance F1"),
+    "police": ("document KILL F1", "document ARREST F1", "document ANY_ACTION F1"),
+    "gunviolence": ("killed right", "injured right", "both right, other outcomes"),
+    "places": ("acc@161 found", "recognition exact F1"),
+    "aliases": ("other words F1",),
+}
 SLOTS = ("where", "perpetrators", "targets", "means", "toll", "damage", "responsibility")
 
 
@@ -42,6 +54,13 @@ def score_row(row):
     interval = "{:.1f} to {:.1f}".format(*row["interval"]) if row.get("interval") else ""
     value = f"{row['headline']:.1f}" + (" (some runs failed)" if "failed" in row else "")
     return [name, row["headline_name"], value, interval, row["documents"], f"{row['documents_a_second']:.0f}"]
+
+
+def detail_rows(row):
+    """Rows of the table of details."""
+    figures = row.get("figures", {})
+    form = lambda v: f"{v:.1f}" if isinstance(v, float) else str(v)
+    return [[row["set"], name, form(figures[name])] for name in DETAILS.get(row["set"].split("/")[0], ()) if name in figures]
 
 
 def corpora(gold):
@@ -106,14 +125,18 @@ def main():
     rows = score(options.shared, os.path.join(out, "dev"), "--split", "dev", *only)
     if not options.only or "times" in options.only:
         rows += score(options.shared, os.path.join(out, "train"), "--split", "train", "--only", "times")
-    seen, scored = set(), []
+    seen, scored, details = set(), [], []
     for row in rows:  # a set without splits is in both runs
         if row["set"] not in seen and "no gold of split" not in row.get("skipped", ""):
             seen.add(row["set"])
             scored.append(score_row(row))
+            details += detail_rows(row)
     date, commit = common.provenance()
     measured = f"Measured {date} at {commit} by `python3 evals/run.py`."
-    tables = {"scores": measured + "\n\n" + common.table(["set", "figure", "value", "95% interval", "documents", "docs/s"], scored)}
+    tables = {
+        "scores": measured + "\n\n" + common.table(["set", "figure", "value", "95% interval", "documents", "docs/s"], scored),
+        "details": common.table(["set", "figure", "value"], details),
+    }
     if not options.only:
         header = ["corpus", "documents", "with incidents", "incidents", "values", "statements", "warnings", "failed", "faults", "docs/s"]
         counted = []

@@ -5,7 +5,8 @@ use std::ops::Range;
 use tacitus_text::{Analysis, Dep, Document, Tag};
 
 use super::gather::head_of;
-use super::kind::MentionType;
+use super::kind::{ActorKind, MentionType};
+use super::knowledge::ActorKnowledge;
 use super::mention::{Form, Found};
 use super::names::Key;
 use super::words::Case;
@@ -48,7 +49,7 @@ pub(super) fn acronyms(document: &Document, analysis: &Analysis, found: &mut Vec
     let mut defined: Vec<usize> = Vec::new();
     for open in 1..analysis.tokens.len().saturating_sub(2) {
         let short = open + 1;
-        let bracketed = matches!(text(open), "(" | "[") && matches!(text(short + 1), ")" | "]" | ";" | ",");
+        let bracketed = matches!(text(open), "(" | "[") && matches!(text(short + 1), ")" | "]" | ";" | "," | ".");
         if !bracketed || Case::of(text(short)) != Case::Upper || text(short).len() > 12 {
             continue;
         }
@@ -144,6 +145,10 @@ fn bracketed(analysis: &Analysis, first: &Found, second: &Found, long: &Key, sho
         return false;
     }
     let one = |k: &Key, other: &Key| k.len() == 1 && other.has_initials(&k.0[0].replace('.', ""));
+    let outlet = |f: &Found| f.identities.iter().any(|&id| ActorKnowledge::get().identity(id).kind == ActorKind::Media);
+    if outlet(first) != outlet(second) {
+        return false; // "ALBUQUERQUE, N.M. (AP)"
+    }
     let organisations = first.mention.kind == MentionType::Organization && second.mention.kind == MentionType::Organization;
     one(short, long)
         || one(long, short)

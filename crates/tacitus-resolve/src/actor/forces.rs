@@ -84,6 +84,12 @@ fn after(analysis: &Analysis, hit: &Known, state: IdentityId, known: &[Known]) -
     }
     let possessive = analysis.tokens.get(at).filter(|_| at < end).is_some_and(|t| t.lower == "'s" || t.lower == "'");
     at += usize::from(possessive);
+    // "Lebanon Police" may be a town's: a country's name without "'s" wants its people or capital elsewhere in the text.
+    let elsewhere =
+        || known.iter().any(|k| matches!(k.by, NameRole::People | NameRole::Capital) && k.identities == hit.identities);
+    if hit.by == NameRole::Name && !possessive && !elsewhere() {
+        return None;
+    }
     for skipped in 0..3 {
         let longest = (1..=4).rev().filter(|n| at + n <= end).find_map(|n| {
             let words: Vec<&str> = analysis.tokens[at..at + n].iter().map(|t| t.lower.as_str()).collect();

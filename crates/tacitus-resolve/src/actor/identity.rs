@@ -48,8 +48,7 @@ impl<'a> Context<'a> {
     pub(super) fn meant(&self, document: &Document, found: &Found) -> Option<IdentityId> {
         let id = self.decide(&found.identities)?;
         let identity = self.knowledge.identity(id);
-        let far =
-            identity.country.is_some_and(|c| !self.countries.contains_key(c)) && self.countries.values().sum::<usize>() >= 2;
+        let far = identity.country.is_some_and(|c| !self.countries.contains_key(c)) && !self.countries.is_empty();
         let common = matches!(identity.kind, ActorKind::ArmedGroup | ActorKind::Political) && is_short(document, found);
         (!common || !far || self.sure.contains(&id)).then_some(id)
     }

@@ -121,6 +121,30 @@ fn tables_are_sound() {
     assert!(knowledge.len() > 2_500 && knowledge.alias_count() > 8_000);
 }
 
+#[test]
+fn the_examples_of_the_tables_stand_in_them() {
+    let tables = [
+        include_str!("../../../../data/actors/armed_groups.tsv"),
+        include_str!("../../../../data/actors/media.tsv"),
+        include_str!("../../../../data/actors/actor_nouns.tsv"),
+        include_str!("../../../../data/actors/forces.tsv"),
+        include_str!("../../../../data/actors/titles.tsv"),
+        include_str!("../../../../data/actors/given_names.tsv"),
+        include_str!("../../../../data/actors/arms.tsv"),
+    ];
+    for table in tables {
+        let examples: Vec<&str> = table.lines().filter_map(|l| l.strip_prefix("# example\t")).collect();
+        assert!(!examples.is_empty(), "{table:.60}");
+        for example in examples {
+            let mut fields = example.split('\t');
+            let (first, rest) = (fields.next().unwrap(), fields);
+            let row = rows(table).find(|row| row[0] == first).unwrap_or_default();
+            let holds = rest.zip(&row[1..]).all(|(wanted, found)| wanted.split('|').all(|w| found.split('|').any(|f| f == w)));
+            assert!(!row.is_empty() && holds, "{example}: the table has {row:?}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(text in "\\PC{0,120}") {

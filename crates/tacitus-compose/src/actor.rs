@@ -2,7 +2,7 @@
 
 use tacitus_record as record;
 use tacitus_record::Origin;
-use tacitus_resolve::actor::{Actor, Mention};
+use tacitus_resolve::actor::{Actor, Fact, Mention, Trend};
 
 use crate::context::Context;
 use crate::layer::place_id;
@@ -45,10 +45,34 @@ pub(crate) fn actors(context: &Context<'_>) -> Vec<record::Actor> {
             .iter()
             .map(|(identity, weight)| record::ActorCandidate { identity: identity.to_string(), score: round(*weight) })
             .collect(),
+        facts: facts(context, i),
         origin: Origin::rule("actor"),
         ..record::Actor::new(actor_id(i), actor.name.clone(), kind_of(actor))
     };
     context.actors.actors.iter().enumerate().map(row).collect()
+}
+
+/// What the text tells about an actor itself.
+fn facts(context: &Context<'_>, actor: usize) -> Vec<record::Fact> {
+    let row = |fact: &Fact| {
+        let (start, end) = context.chars(fact.span);
+        let time = context.times.iter().position(|t| fact.span.contains(t.span) && t.interval().is_some());
+        Some(record::Fact {
+            kind: record::FactKind::parse(fact.kind.as_str())?,
+            object: fact.object.map(actor_id),
+            trend: fact.trend.map(|trend| match trend {
+                Trend::Up => record::Trend::Up,
+                Trend::Down => record::Trend::Down,
+            }),
+            when: time.map(|t| crate::incident::when(context, t)),
+            text: fact.span.of(&context.document.text).to_owned(),
+            start,
+            end,
+            source: None,
+            origin: Origin::rule("actor.fact"),
+        })
+    };
+    context.actors.facts.iter().filter(|f| f.actor == actor).filter_map(row).collect()
 }
 
 /// Sort of an actor, in the record's words.

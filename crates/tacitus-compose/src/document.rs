@@ -1,6 +1,7 @@
 //! The document itself, as the record gives it.
 
 use tacitus_record as record;
+use tacitus_resolve::actor::{ActorKnowledge, Scale};
 use tacitus_text::{Basis, CharOffsets, Document, DocumentKind, SegmentKind};
 
 /// This program.
@@ -14,7 +15,7 @@ pub(crate) fn document(document: &Document) -> record::Document {
         id: document.id.clone(),
         title: document.title.clone(),
         publisher: document.publisher.clone(),
-        publisher_scale: record::PublisherScale::Unknown,
+        publisher_scale: scale(document),
         published: document.published.clone(),
         published_basis: match document.published_basis {
             Basis::Given => record::PublishedBasis::Given,
@@ -32,6 +33,19 @@ pub(crate) fn document(document: &Document) -> record::Document {
         encoding: Some(document.encoding.to_owned()),
         text: document.text.clone(),
         origin: record::Origin::default(),
+    }
+}
+
+/// How far the publisher's reporting reaches, by the table of media; its name goes before its address.
+fn scale(document: &Document) -> record::PublisherScale {
+    let names = [document.publisher.as_deref(), document.url.as_deref()];
+    let outlet = names.into_iter().flatten().find_map(|name| ActorKnowledge::get().publisher(name));
+    match outlet.and_then(|outlet| outlet.scale) {
+        Some(Scale::Local) => record::PublisherScale::Local,
+        Some(Scale::National) => record::PublisherScale::National,
+        Some(Scale::Regional) => record::PublisherScale::Regional,
+        Some(Scale::International) => record::PublisherScale::International,
+        None => record::PublisherScale::Unknown,
     }
 }
 

@@ -199,7 +199,7 @@ impl ActorKnowledge {
             .collect()
     }
 
-    /// The outlet of a publisher's name ("Al Jazeera") or address ("https://www.bbc.co.uk/news/…").
+    /// The outlet of a publisher's name ("Al Jazeera") or address (`https://www.bbc.co.uk/news/…`).
     #[must_use]
     pub fn publisher(&self, name_or_url: &str) -> Option<&Identity> {
         let host = name_or_url.split("://").last().unwrap_or_default().split(['/', '?', '#', ':']).next().unwrap_or_default();

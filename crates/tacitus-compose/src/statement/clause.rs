@@ -71,9 +71,22 @@ fn cut_at_cue(tree: &Tree<'_>, verb: usize, range: Range<usize>) -> usize {
             && tree.kid(t, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
             && Lexicon::get().verbs.get(tree.lemma(t)).is_some_and(|c| c.quotes() || c.hearer)
     };
+    if let Some(beside) = range.clone().find(|&t| is_remark(tree, t)) {
+        return tree.left(beside) - 1;
+    }
     let Some(next) = range.clone().find(|&t| cue(t)) else { return range.end };
     let conjunction = (range.start..next).rev().take(4).find(|&t| tree.tag(t) == Tag::Cc);
     conjunction.filter(|&c| c > range.start + 1).unwrap_or(range.end)
+}
+
+/// ", calling it a diversion", ", adding that …" behind what somebody says: his too, whatever it hangs on.
+pub(super) fn is_remark(tree: &Tree<'_>, t: usize) -> bool {
+    tree.tag(t) == Tag::Vbg
+        && tree.dep(t) == Dep::Advcl
+        && tree.left(t) > 0
+        && tree.lower(tree.left(t) - 1) == ","
+        && tree.up(t).is_some_and(|up| up < t)
+        && Lexicon::get().verbs.get(tree.lemma(t)).is_some_and(|c| !c.hearer && (c.quotes() || c.has(&Frame::ObjectAs)))
 }
 
 /// "said the mayor": the subject stands behind the verb and nothing of the content does.

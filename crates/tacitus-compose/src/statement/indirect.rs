@@ -14,6 +14,9 @@ use super::tree::Tree;
 /// The statement that a token introduces as a verb, if it does.
 pub(super) fn of_token(reading: &Reading<'_>, t: usize) -> Option<Found> {
     let tree = &reading.tree;
+    if let Some(found) = taken_for_noun(reading, t) {
+        return Some(found);
+    }
     if !tree.tag(t).is_verb() || matches!(tree.dep(t), Dep::Amod | Dep::Compound | Dep::Aux | Dep::Auxpass | Dep::Case) {
         return None;
     }
@@ -32,6 +35,39 @@ pub(super) fn of_token(reading: &Reading<'_>, t: usize) -> Option<Found> {
         kind: cue.kind,
         certainty: cue.certainty,
         rule: if passive { "statement.passive" } else { "statement.verb" },
+    })
+}
+
+/// "his campaign hopes to win": a verb that the tagger took for the last noun of its subject.
+fn taken_for_noun(reading: &Reading<'_>, t: usize) -> Option<Found> {
+    let tree = &reading.tree;
+    if tree.tag(t) != Tag::Nns
+        || !matches!(
+            tree.lower(t),
+            "hopes" | "plans" | "claims" | "fears" | "vows" | "promises" | "pledges" | "demands" | "doubts"
+        )
+    {
+        return None;
+    }
+    let sentence = tree.sentence(t);
+    let subject = t.checked_sub(1).filter(|&s| {
+        s >= sentence.start && matches!(tree.tag(s), Tag::Nn | Tag::Nnp | Tag::Wp | Tag::Wdt) && tree.up(s) == Some(t)
+    })?;
+    let next = t + 1;
+    let clause = tree.kids(t).find(|&k| k > t && tree.tag(k).is_verb() && (tree.left(k) == next || k == next))?;
+    let opens = next < sentence.end && (tree.tag(next) == Tag::To || tree.lower(next) == "that");
+    let cue = Lexicon::get().verbs.get(tree.lower(t).strip_suffix('s')?)?;
+    let start = crate::phrase::core(reading.analysis, t).start.min(subject);
+    let content = reading.trimmed(next..tree.right(clause));
+    (opens && !content.is_empty()).then(|| Found {
+        verb: Some(t),
+        cue: vec![t],
+        content: vec![content],
+        speaker: if start == subject { Speaker::Phrase(subject) } else { Speaker::Words(start, t) },
+        hearer: None,
+        kind: cue.kind,
+        certainty: cue.certainty,
+        rule: "statement.verb",
     })
 }
 

@@ -17,6 +17,7 @@ mod indirect;
 mod kind;
 mod motive;
 mod nominal;
+mod object;
 mod post;
 mod quotation;
 mod reading;

@@ -2,6 +2,7 @@
 
 use tacitus_text::{Dep, Tag};
 
+use super::clause;
 use super::reading::{Reading, Speaker};
 use super::tree::Tree;
 
@@ -111,6 +112,12 @@ fn by_tree(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
                     return Some(Speaker::Phrase(object));
                 }
                 at = up;
+            }
+            // Behind what somebody says: the speaker's own remark.
+            Dep::Advcl
+                if tree.dep(up) == Dep::Ccomp && clause::is_remark(tree, at) && tree.up(up).is_some_and(|say| say < up) =>
+            {
+                at = tree.up(up)?
             }
             Dep::Conj | Dep::Advcl | Dep::Parataxis | Dep::Dep => at = up,
             Dep::Pcomp => {

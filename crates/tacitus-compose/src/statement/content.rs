@@ -37,7 +37,8 @@ pub(super) fn of_verb(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<V
     None
 }
 
-fn whole(range: Range<usize>) -> Vec<Range<usize>> {
+/// A content in one piece.
+pub(super) fn whole(range: Range<usize>) -> Vec<Range<usize>> {
     vec![range]
 }
 

@@ -3,24 +3,23 @@
 use std::ops::Range;
 
 use tacitus_record::{StatementCertainty, StatementKind};
-use tacitus_resolve::actor::MentionType;
 use tacitus_text::{Dep, Tag};
 
 use super::cue::Cue;
 use super::indirect::{cue_tokens, entry, hearer};
 use super::reading::{Found, Reading, Speaker};
-use super::speaker;
 use super::tree::Tree;
+use super::{declared, speaker, unframed};
 
 /// How far a frame may stand from its quotation, in tokens.
 const REACH: usize = 40;
 
 /// A quotation with its frame, or waiting for one.
 #[derive(Debug, Clone)]
-struct Utterance {
-    found: Found,
+pub(super) struct Utterance {
+    pub(super) found: Found,
     /// Whether the words around name the speaker; else it is whoever spoke before.
-    framed: bool,
+    pub(super) framed: bool,
     /// Quotation it ends with.
     last: usize,
 }
@@ -42,55 +41,19 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Found> {
         let frame = after(reading, q).or_else(|| before(reading, q));
         let content = vec![reading.quotes[q].outer.clone()];
         let framed = frame.is_some();
-        let found = frame.unwrap_or_else(unframed).with(content);
+        let found = frame.unwrap_or_else(no_frame).with(content);
         out.push(Utterance { found, framed, last: q });
     }
     for i in 0..out.len() {
         if !out[i].framed {
-            inherit(reading, &mut out, i);
+            unframed::inherit(reading, &mut out, i);
         }
     }
-    out.extend(declared(reading));
-    out.into_iter().filter(|u| u.found.verb.is_some() || u.found.speaker != Speaker::Nobody).map(|u| u.found).collect()
-}
-
-/// The longest statement set off by a colon, in paragraphs.
-const LONGEST_DECLARATION: usize = 12;
-
-/// Statements without quotation marks: "The Foreign Secretary said:" on a line of its own, and the paragraphs after it.
-fn declared(reading: &Reading<'_>) -> Vec<Utterance> {
-    let tree = &reading.tree;
-    let sentences = &reading.analysis.sentences;
-    let mut out = Vec::new();
-    for (i, sentence) in sentences.iter().enumerate() {
-        let colon = sentence.tokens.end - 1;
-        if tree.lower(colon) != ":" || sentences.get(i + 1).is_none_or(|n| n.paragraph == sentence.paragraph) {
-            continue;
-        }
-        let cue = sentence
-            .tokens
-            .clone()
-            .rev()
-            .take(REACH)
-            .find_map(|t| entry(tree, t).filter(|(c, _)| tree.tag(t).is_verb() && c.quotes()).map(|(c, _)| (t, c)));
-        let Some((verb, cue)) = cue else { continue };
-        let Some(speaker) = speaker::of_verb(reading, verb) else { continue };
-        let mut at = i + 1;
-        for _ in 0..LONGEST_DECLARATION {
-            let Some(first) = sentences.get(at) else { break };
-            let end = at + sentences[at..].iter().take_while(|s| s.paragraph == first.paragraph).count();
-            let tokens = first.tokens.start..sentences[end - 1].tokens.end;
-            let marked = tokens.clone().any(|t| reading.quote_at(t).is_some());
-            let told = tokens.clone().any(|t| tree.lemma(t) == "say" && tree.dep(t) == Dep::Root);
-            if marked || told || first.segment != sentence.segment || tree.lower(tokens.end - 1) == ":" {
-                break;
-            }
-            let found = frame(tree, verb, cue, speaker, "statement.declared").with(vec![reading.trimmed(tokens)]);
-            out.push(Utterance { found, framed: true, last: 0 });
-            at = end;
-        }
-    }
-    out
+    out.into_iter()
+        .filter(|u| u.found.verb.is_some() || u.found.speaker != Speaker::Nobody)
+        .map(|u| u.found)
+        .chain(declared::all(reading))
+        .collect()
 }
 
 /// The words that frame a quotation: cue and speaker.
@@ -119,7 +82,7 @@ impl Frame {
     }
 }
 
-fn unframed() -> Frame {
+fn no_frame() -> Frame {
     Frame {
         cue: Vec::new(),
         verb: None,
@@ -282,7 +245,7 @@ fn before(reading: &Reading<'_>, q: usize) -> Option<Frame> {
         None if !words.is_empty() && words.len() <= 14 => name_at(reading, words)?,
         None => return None,
     };
-    let mut frame = unframed();
+    let mut frame = no_frame();
     frame.verb = Some(range.end - 1);
     frame.cue = vec![range.end - 1];
     frame.speaker = speaker;
@@ -347,50 +310,6 @@ fn frame(tree: &Tree<'_>, verb: usize, cue: &Cue, speaker: Speaker, rule: &'stat
         certainty: cue.certainty,
         rule,
     }
-}
-
-/// A quotation without a frame: whoever the sentence before it is about, if it quotes nobody itself; else it goes on from
-/// the quotation before, in its paragraph or the paragraph before.
-fn inherit(reading: &Reading<'_>, out: &mut [Utterance], i: usize) {
-    let here = reading.paragraph_of(out[i].found.start());
-    let before = i.checked_sub(1).filter(|&p| {
-        let there = reading.paragraph_of(out[p].found.end().saturating_sub(1));
-        out[p].found.speaker != Speaker::Nobody && here - there.min(here) <= 1
-    });
-    let own = before.filter(|&p| reading.paragraph_of(out[p].found.start()) == here);
-    let after = Some(i + 1).filter(|&n| n < out.len() && out[n].framed && reading.paragraph_of(out[n].found.start()) == here);
-    if let Some((verb, speaker)) = told_before(reading, out, i) {
-        let found = &mut out[i].found;
-        (found.speaker, found.verb, found.rule) = (speaker, Some(verb), "statement.quote.told");
-        found.cue = vec![verb];
-        return;
-    }
-    let Some(from) = own.or(after).or(before) else { return };
-    let (speaker, cue, verb, hearer) =
-        (out[from].found.speaker, out[from].found.cue.clone(), out[from].found.verb, out[from].found.hearer);
-    let found = &mut out[i].found;
-    (found.speaker, found.cue, found.verb, found.hearer) = (speaker, cue, verb, hearer);
-    found.rule = "statement.quote.next";
-}
-
-/// The main verb of the sentence right before a quotation and its subject, where that is somebody and nobody is quoted.
-fn told_before(reading: &Reading<'_>, out: &[Utterance], i: usize) -> Option<(usize, Speaker)> {
-    let tree = &reading.tree;
-    let start = out[i].found.start();
-    let sentence = tree.sentence(start.checked_sub(1)?);
-    if reading.paragraph_of(sentence.start) != reading.paragraph_of(start)
-        || sentence.clone().any(|t| reading.quote_at(t).is_some())
-    {
-        return None;
-    }
-    let verb = sentence.clone().find(|&t| tree.dep(t) == Dep::Root && tree.tag(t).is_verb())?;
-    let subject = speaker::own_subject(tree, verb)?;
-    let somebody = match tree.tag(subject) {
-        Tag::Prp => matches!(tree.lower(subject), "he" | "she"),
-        tag if tag.is_proper() => reading.mention_at(subject).is_some_and(|(_, m)| m.kind == MentionType::Person),
-        _ => false,
-    };
-    somebody.then_some((verb, Speaker::Phrase(subject)))
 }
 
 /// The tokens of the paragraph that a token stands in.

@@ -9,6 +9,7 @@ mod certainty;
 mod clause;
 mod content;
 mod cue;
+mod declared;
 mod direct;
 mod draft;
 mod gather;
@@ -26,6 +27,7 @@ mod rows;
 mod source;
 mod speaker;
 mod tree;
+mod unframed;
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use tacitus_text::{Dep, Tag};
 
+use super::content::whole;
 use super::cue::Cue;
 use super::reading::Reading;
 use super::tree::Tree;
@@ -93,7 +94,7 @@ pub(super) fn and_name(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<
             || (matches!(tree.dep(k), Dep::Prep | Dep::Advcl) && tree.lower(tree.left(k)) == "as")
     });
     match (object, called) {
-        (Some(o), Some(c)) => return Some(vec![tree.left(o).max(verb + 1)..absorbed(tree, verb, c, tree.right(c), cue)]),
+        (Some(o), Some(c)) => return Some(whole(tree.left(o).max(verb + 1)..absorbed(tree, verb, c, tree.right(c), cue))),
         (None, Some(c)) => {
             let called = tree.left(c).max(verb + 1)..tree.right(c);
             let thing = relative(reading, verb).filter(|r| r.end <= called.start)?;
@@ -109,16 +110,16 @@ pub(super) fn and_name(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<
         if told.is_some() || twice.is_some() || on_object {
             let last = twice.unwrap_or(o);
             let end = absorbed(tree, verb, last, tree.right(last), cue);
-            return Some(vec![told.map_or(tree.left(o), |t| tree.left(t)).max(verb + 1)..end]);
+            return Some(whole(told.map_or(tree.left(o), |t| tree.left(t)).max(verb + 1)..end));
         }
     }
     // A name for it in quotation marks, whatever the parser made of it.
     if let Some(quote) = quote_behind(reading, verb) {
-        return Some(vec![verb + 1..quote]);
+        return Some(whole(verb + 1..quote));
     }
     // "called it dangerous" taken for a small clause.
     let small = tree.kids(verb).find(|&k| k > verb && tree.dep(k) == Dep::Ccomp && !tree.is_finite(k))?;
-    Some(vec![tree.left(small).max(verb + 1)..tree.right(small)])
+    Some(whole(tree.left(small).max(verb + 1)..tree.right(small)))
 }
 
 /// The object and the phrase that completes it: "accused Israel of bombing".

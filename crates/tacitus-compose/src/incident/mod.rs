@@ -3,6 +3,7 @@
 mod attach;
 pub mod blame;
 mod blame_rows;
+mod doubt;
 mod draft;
 pub mod event;
 mod gate;

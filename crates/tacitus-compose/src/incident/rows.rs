@@ -5,6 +5,7 @@ use tacitus_record::{Origin, TimePrecision};
 use tacitus_resolve::time::Precision;
 
 use super::blame_rows::{responsibility, unclaimed};
+use super::doubt::doubted;
 use super::draft::Draft;
 use super::nature::nature;
 use super::party::Party;
@@ -34,15 +35,16 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
             super::thing::Thing::People { role, .. } => role,
             _ => record::PerpetratorRole::Group,
         };
+        let (standing, status) = doubted(context, draft, party, role, (*standing, *status), said);
         out.perpetrators.push(record::Perpetrator {
             actor: party.actor.map(crate::actor::actor_id),
             role,
             names: names(context, party),
             mentions: mentions(context, party),
-            standing: *standing,
+            standing,
             origin: Origin::rule("party.agent"),
         });
-        out.responsibility.extend(responsibility(context, draft, party, role, (*standing, *status), said));
+        out.responsibility.extend(responsibility(context, draft, party, role, (standing, status), said));
     }
     out.responsibility.extend(unclaimed(context, draft));
     for party in &draft.targets {

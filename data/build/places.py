@@ -226,6 +226,10 @@ def main():
         g.call(n, c["name"], "primary")
         if iso not in LATIN:
             g.call(n, ARTICLE.sub("", c["name"]), "variant")
+        if feature in ("PPLA", "PPLC") and c["a1"] in extra and {fold(c["name"]), *map(fold, c["alternatenames"])} & set(map(fold, extra[c["a1"]])):
+            for name in extra[c["a1"]]:  # the seat of a province of its name has all of its spellings
+                if bare(name) == name:
+                    g.call(n, name, "primary")
         if c["name"].endswith(" City") and iso != "US" and fold(c["name"][:-5]) not in lands:
             g.call(n, c["name"][:-5], "bare")
         for alt in c["alternatenames"]:
@@ -233,11 +237,14 @@ def main():
                 g.call(n, alt, "alternate")
                 if iso not in LATIN:
                     g.call(n, ARTICLE.sub("", alt), "alternate")
+    by_id = {str(p[8]): i for i, p in enumerate(g.places)}
     for r in table(DATA, "town_names.tsv"):
-        n = next((i for i, p in enumerate(g.places) if str(p[8]) == r[0]), None)
+        n = by_id.get(r[0])
         if n is None:
             raise SystemExit(f"town_names.tsv: no place {r[0]} {r[1]}")
-        for name in r[1].split(";"):
+        names = r[1].split(";")
+        g.places[n] = (names[0], *g.places[n][1:])
+        for name in names:
             g.call(n, name, "primary")
 
     with open(f"{args.out}/places.tsv", "w") as out:

@@ -96,11 +96,12 @@ fn listed(reader: &Reader<'_>, groups: &mut [Group]) {
         let members: Vec<usize> = reader.hits[start..end].iter().filter_map(|h| slot.get(&h.key).copied()).collect();
         if members.len() >= 3 {
             let best = |group: &Group| group.candidates.iter().max_by(|a, b| a.prior.total_cmp(&b.prior)).map(sort);
-            let sorts: Vec<_> = members.iter().filter_map(|&m| best(&groups[m])).collect();
-            for &member in &members {
+            let sorts: Vec<_> = members.iter().map(|&m| best(&groups[m])).collect();
+            for (own, &member) in members.iter().enumerate() {
                 for candidate in &mut groups[member].candidates {
-                    let alike = sorts.iter().filter(|&&s| s == sort(candidate)).count();
-                    candidate.prior += if alike * 2 > sorts.len() { 2.5 } else { 0.0 };
+                    let others = sorts.iter().enumerate().filter(|&(i, _)| i != own);
+                    let alike = others.filter(|&(_, s)| *s == Some(sort(candidate))).count();
+                    candidate.prior += if alike * 2 > members.len() - 1 { 2.5 } else { 0.0 };
                 }
             }
         }
@@ -115,11 +116,11 @@ fn town_before_province(candidates: &mut [joint::Candidate], g: &Gazetteer) {
         let has_town = candidates.iter().any(|c| {
             c.reading.place != province
                 && g.kind(c.reading.place) == PlaceKind::City
-                && g.log_population(c.reading.place) > 10.5
+                && g.log_population(c.reading.place) > 9.5
                 && g.within(c.reading.place, province)
         });
         if matches!(g.kind(province), PlaceKind::Admin1 | PlaceKind::Admin2) && has_town {
-            candidates[i].prior -= 1.0;
+            candidates[i].prior -= 1.5;
         }
     }
 }
@@ -172,6 +173,7 @@ pub(crate) fn from_title(title: &str, known: &[u64], g: &Gazetteer) -> Vec<Group
 
 /// A name with weight but without surroundings.
 pub(crate) fn loose(readings: &[Reading], key: u64, weight: f32, g: &Gazetteer) -> Group {
-    let candidates = readings.iter().map(|&r| joint::Candidate::new(g, r, joint::fame(g, r, 0, false))).collect();
+    let mut candidates: Vec<_> = readings.iter().map(|&r| joint::Candidate::new(g, r, joint::fame(g, r, 0, false))).collect();
+    town_before_province(&mut candidates, g);
     Group { key, candidates, weight }
 }

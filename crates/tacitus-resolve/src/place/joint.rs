@@ -46,9 +46,20 @@ pub(crate) struct Group {
 /// How likely a reading is before the text is looked at.
 pub(crate) fn fame(gazetteer: &Gazetteer, reading: Reading, asks: Class, settlement: bool) -> f32 {
     let place = reading.place;
-    let known = 0.45 * gazetteer.log_population(place) + 0.5 * f32::from(gazetteer.fame(place)).ln_1p();
     let kind = gazetteer.kind(place);
     let feature = gazetteer.feature(place);
+    let people = match gazetteer.log_population(place) {
+        // A seat of administration has some thousands, a town that is listed some hundreds.
+        n if n == 0.0 && kind == PlaceKind::City => {
+            if feature.starts_with("PPLA") {
+                8.0
+            } else {
+                6.0
+            }
+        }
+        n => n,
+    };
+    let known = 0.45 * people + 0.5 * f32::from(gazetteer.fame(place)).ln_1p();
     let mut score = known
         + match kind {
             PlaceKind::Country => 2.3,

@@ -24,9 +24,9 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Found> {
             if taken.contains(&t) || posts.iter().any(|p| p.verb == Some(t)) {
                 continue;
             }
-            let found = indirect::of_token(reading, t)
+            let found = nominal::of_adjective(reading, t)
+                .or_else(|| indirect::of_token(reading, t))
                 .or_else(|| nominal::of_noun(reading, t))
-                .or_else(|| nominal::of_adjective(reading, t))
                 .or_else(|| according::of_token(reading, t));
             let fits =
                 |f: &Found| !reading.in_post(s) || f.content.iter().map(ExactSizeIterator::len).sum::<usize>() <= post::LONGEST;

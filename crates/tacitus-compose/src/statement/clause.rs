@@ -18,7 +18,7 @@ pub(super) fn clause(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Ve
     }
     let inverted = is_inverted(tree, verb);
     let complement = |k: usize| match tree.dep(k) {
-        Dep::Ccomp => (!marked_only || is_marked(tree, k)) && (!inverted || is_marked(tree, k)),
+        Dep::Ccomp => is_marked(tree, k) || (!marked_only && !inverted && (cue.quotes() || tells(tree, k))),
         Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Dep => opens_content(tree, k, cue.kind == StatementKind::Question),
         _ => false,
     };
@@ -87,6 +87,11 @@ pub(super) fn is_remark(tree: &Tree<'_>, t: usize) -> bool {
         && tree.lower(tree.left(t) - 1) == ","
         && tree.up(t).is_some_and(|up| up < t)
         && Lexicon::get().verbs.get(tree.lemma(t)).is_some_and(|c| !c.hearer && (c.quotes() || c.has(&Frame::ObjectAs)))
+}
+
+/// Whether a clause has a finite verb or is one without a verb ("finds it offensive"): "found him hiding" tells no content.
+fn tells(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.is_finite(clause) || tree.has_to(clause) || !tree.tag(clause).is_verb()
 }
 
 /// "said the mayor": the subject stands behind the verb and nothing of the content does.

@@ -26,12 +26,10 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Found> {
         {
             continue;
         }
-        let cue = sentence
-            .tokens
-            .clone()
-            .rev()
-            .take(LONGEST_CUE)
-            .find_map(|t| entry(tree, t).filter(|(c, _)| tree.tag(t).is_verb() && c.quotes() && !c.hearer).map(|(c, _)| (t, c)));
+        let cue =
+            sentence.tokens.clone().rev().take(LONGEST_CUE).find_map(|t| {
+                entry(tree, t).filter(|(c, _)| tree.tag(t).is_verb() && c.quotes() && !c.hearer).map(|(c, _)| (t, c))
+            });
         let Some((verb, cue)) = cue else { continue };
         let Some(speaker) = speaker::of_verb(reading, verb) else { continue };
         let mut at = i + 1;

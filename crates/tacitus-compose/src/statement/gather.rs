@@ -71,7 +71,29 @@ fn is_first_person(reading: &Reading<'_>, found: &Found, sentence: usize) -> boo
     let Some(verb) = found.verb else { return false };
     let inside = reading.quote_at(verb).is_some() || reading.in_post(sentence);
     let person = match found.speaker {
-        Speaker::Phrase(head) => matches!(reading.tree.lower(head), "i" | "you" | "we" | "me" | "us" | "my" | "our" | "your"),
+        // Whom the words mean by "they" only their speaker knows.
+        Speaker::Phrase(head) => matches!(
+            reading.tree.lower(head),
+            "i" | "you"
+                | "we"
+                | "me"
+                | "us"
+                | "my"
+                | "our"
+                | "your"
+                | "they"
+                | "them"
+                | "their"
+                | "it"
+                | "everyone"
+                | "everybody"
+                | "anyone"
+                | "anybody"
+                | "someone"
+                | "somebody"
+                | "people"
+                | "one"
+        ),
         Speaker::Nobody => true,
         _ => false,
     };

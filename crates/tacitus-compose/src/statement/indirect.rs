@@ -21,9 +21,8 @@ pub(super) fn of_token(reading: &Reading<'_>, t: usize) -> Option<Found> {
         return None;
     }
     let (cue, extra) = entry(tree, t)?;
-    let passive = is_asked(tree, t)
-        || tree.kid(t, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Csubjpass]).is_some()
-        || (tree.tag(t) == Tag::Vbn && tree.dep(t) == Dep::Acl);
+    let passive =
+        is_asked(tree, t) || tree.kid(t, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Csubjpass]).is_some() || is_participle(tree, t);
     let (content, speaker) =
         if passive { passive_of(reading, t, cue)? } else { (content::of_verb(reading, t, cue)?, active(reading, t)?) };
     Some(Found {
@@ -69,6 +68,14 @@ fn taken_for_noun(reading: &Reading<'_>, t: usize) -> Option<Found> {
         certainty: cue.certainty,
         rule: "statement.verb",
     })
+}
+
+/// A participle without an auxiliary: "a man accused of", "arrested and charged with".
+fn is_participle(tree: &Tree<'_>, verb: usize) -> bool {
+    let perfect = |v: usize| tree.kids(v).any(|k| tree.dep(k) == Dep::Aux && tree.lemma(k) == "have");
+    tree.tag(verb) == Tag::Vbn
+        && !perfect(verb)
+        && !(tree.dep(verb) == Dep::Conj && tree.up(verb).is_some_and(|up| perfect(up) || tree.tag(up) != Tag::Vbn))
 }
 
 /// "Asked whether …, he said": somebody asked him.

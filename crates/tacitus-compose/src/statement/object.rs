@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use tacitus_record::StatementKind;
+use tacitus_resolve::actor::MentionType;
 use tacitus_text::{Dep, Tag};
 
 use super::content::whole;
@@ -48,6 +50,13 @@ fn relative(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
 pub(super) fn alone(reading: &Reading<'_>, verb: usize, cue: &Cue) -> Option<Vec<Range<usize>>> {
     let tree = &reading.tree;
     let Some(object) = direct(tree, verb) else { return relative(reading, verb).map(|r| vec![r]) };
+    // "questioned the suspect": an inquiry, no doubt about what somebody said.
+    let person = reading
+        .mention_at(object)
+        .is_some_and(|(_, m)| !matches!(m.kind, MentionType::Organization | MentionType::Place | MentionType::Other));
+    if cue.kind == StatementKind::Question && (person || tree.tag(object) == Tag::Prp) {
+        return None;
+    }
     let end = absorbed(tree, verb, object, tree.right(object), cue);
     Some(vec![before_next_subject(tree, tree.left(object).max(verb + 1)..end)])
 }

@@ -58,6 +58,7 @@ def main():
     parser.add_argument("--print", action="store_true", help="print the table and leave EVALUATION.md alone")
     options = parser.parse_args()
     common.build()
+    load = os.getloadavg()[0]
     code = lambda path: ["code", path, "--format", "jsonl", "--quiet"]
     rows = []
     with tempfile.TemporaryDirectory(prefix="tacitus-bench-") as folder:
@@ -87,7 +88,7 @@ def main():
             rows.append([f"{documents:,} documents from one file ({size / 1e6:.0f} MB), peak memory", f"{peak / 1e6:.0f} MB"])
             rows.append([f"{documents:,} documents from one file, speed", f"{documents / seconds:.0f} documents/s"])
     date, commit = common.provenance()
-    text = f"Measured {date} at {commit} by `python3 evals/bench.py`, {os.cpu_count()} processors.\n\n" + common.table(["what", "measured"], rows)
+    text = f"Measured {date} at {commit} by `python3 evals/bench.py`, {os.cpu_count()} processors, load {load:.1f} at the start.\n\n" + common.table(["what", "measured"], rows)
     if options.print:
         print(text)
     else:

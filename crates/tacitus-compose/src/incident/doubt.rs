@@ -46,7 +46,11 @@ pub fn doubted(
     let spoken = |words: &[&str]| {
         context.analysis.tokens.iter().any(|t| words.contains(&t.lemma.as_str()) || words.contains(&t.lower.as_str()))
     };
-    if role == PerpetratorRole::Individual && spoken(CHARGED) && !spoken(JUDGED) {
+    // A named person is cleared by nothing but a verdict; "the gunman" is whoever did it unless his own sentences doubt it.
+    let sentences = || draft.events.iter().map(|e| context.analysis.sentences[e.sentence].tokens.clone());
+    let here = sentences().any(|tokens| context.analysis.tokens[tokens].iter().any(|t| CHARGED.contains(&t.lemma.as_str())));
+    let charged = if party.named { spoken(CHARGED) } else { here };
+    if role == PerpetratorRole::Individual && charged && !spoken(JUDGED) {
         return accused;
     }
     // A named organisation is not made a culprit by what another side says of it.

@@ -230,6 +230,8 @@ def main():
             for name in extra[c["a1"]]:  # the seat of a province of its name has all of its spellings
                 if bare(name) == name:
                     g.call(n, name, "primary")
+            if bare(extra[c["a1"]][0]) == extra[c["a1"]][0]:
+                g.places[n] = (extra[c["a1"]][0], *g.places[n][1:])
         if c["name"].endswith(" City") and iso != "US" and fold(c["name"][:-5]) not in lands:
             g.call(n, c["name"][:-5], "bare")
         for alt in c["alternatenames"]:

@@ -113,23 +113,32 @@ impl<'a> Reader<'a> {
                 out.push(last);
             }
         }
-        if !named {
-            for at in 0..self.units.all.len().saturating_sub(1) {
-                let case = self.units.case(at);
-                if case == Case::Lower || !self.upper(at) || !self.upper(at + 1) || self.units.after(at).is_none() {
-                    continue;
-                }
-                // "Jim Jordan", but not "Jordan Valley".
-                let (first, second) = (self.word(at), self.word(at + 1));
-                let given = first.given && !first.common && !self.hit_of[at].is_some_and(|h| self.is_well_known(h));
-                if given && !second.given && self.class(Some(at + 1)) & (HOLDER | ADMIN1 | ADMIN2 | ORG | STREET) == 0 {
-                    out.push(self.units.fold(at + 1).to_string());
-                }
-            }
+        for at in 0..self.units.all.len() {
+            out.extend(self.surname_after(at, named));
         }
         out.sort_unstable();
         out.dedup();
         out
+    }
+
+    /// The surname after a given name at a unit: "Jim Jordan", "Scott C. Dayton", but not "Jordan Valley".
+    fn surname_after(&self, at: usize, named: bool) -> Option<String> {
+        let first = self.word(at);
+        if self.units.case(at) == Case::Lower || !self.upper(at) || !first.given || first.common {
+            return None;
+        }
+        if self.hit_of[at].is_some_and(|h| self.is_well_known(h)) {
+            return None;
+        }
+        let mut last = self.units.after(at)?;
+        if self.is_initial(Some(last)) {
+            last = self.units.after(last)?;
+        }
+        // The name finder, where there is one, may know better.
+        let name = self.name_of.get(self.units.all[last].token).copied().flatten().map(|n| self.analysis.names[n].kind);
+        let person = if named { name == Some(NameKind::Person) } else { !self.word(last).given };
+        let kinds = HOLDER | ADMIN1 | ADMIN2 | ORG | STREET;
+        (person && self.upper(last) && self.class(Some(last)) & kinds == 0).then(|| self.units.fold(last).to_string())
     }
 
     fn is_well_known(&self, hit: usize) -> bool {
@@ -259,6 +268,8 @@ impl<'a> Reader<'a> {
             out.score += 0.8;
         } else if case != Case::Lower && self.upper(prev) && hit.word.surname && self.word(prev).given {
             out.score -= 3.0; // "Paris Hilton"
+        } else if case != Case::Lower && matches!(self.units.fold(prev), "al" | "el" | "ash" | "abu" | "bin" | "ibn") {
+            out.score -= 2.5; // a longer name that the gazetteer lacks
         } else if self.upper(prev) && case == Case::Mixed && self.hit_of[prev].is_none() {
             // A capital before that is no place: the end of a name of something else.
             if !self.first_in_sentence(prev) || self.word(prev).given {

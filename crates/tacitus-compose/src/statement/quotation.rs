@@ -38,7 +38,12 @@ pub(super) fn quotations(analysis: &Analysis, text: &str) -> Vec<Quote> {
         let tokens = analysis.sentences[at].tokens.start..analysis.sentences[end - 1].tokens.end;
         let before = out.len();
         let open = out.last().is_some_and(|q| !q.closed);
-        doubles(analysis, text, tokens.clone(), &mut out);
+        let carried = if open { carried(analysis, text, &tokens) } else { None };
+        let rest = carried.map_or(tokens.start, |close| {
+            out.push(Quote { inner: tokens.start..close.0, outer: tokens.start..close.1, closed: true, continues: true });
+            close.1
+        });
+        doubles(analysis, text, rest..tokens.end, &mut out);
         if open && out.get(before).is_some_and(|q| q.outer.start == tokens.start) {
             out[before].continues = true;
         }
@@ -46,6 +51,18 @@ pub(super) fn quotations(analysis: &Analysis, text: &str) -> Vec<Quote> {
         at = end;
     }
     out
+}
+
+/// The closing mark of a quotation that the paragraph before left open, where no opening mark comes first.
+fn carried(analysis: &Analysis, text: &str, tokens: &Range<usize>) -> Option<(usize, usize)> {
+    let (mark, place) = marks(analysis, text, tokens.clone()).into_iter().next()?;
+    let (before, after) = around(text, analysis.tokens[place.start].span.cover(analysis.tokens[place.end - 1].span));
+    let closes = match mark {
+        Mark::Close => true,
+        Mark::Either => before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(char::is_whitespace),
+        Mark::Open => false,
+    };
+    (closes && place.start > tokens.start).then_some((place.start, place.end))
 }
 
 /// Quotations in double marks of one paragraph.

@@ -1,5 +1,6 @@
 //! The examples of the tables, and what must hold for any text.
 
+use tacitus_record::{StatementCertainty, StatementKind};
 use tacitus_text::{Document, SegmentKind, Span};
 
 use super::{Draft, cue, source_of, statements};
@@ -165,4 +166,45 @@ fn a_quotation_over_two_paragraphs_is_one() {
     let contents: Vec<Vec<&str>> = drafts.iter().map(|d| d.pieces().iter().map(|p| p.of(text)).collect()).collect();
     assert_eq!(contents, [vec!["“We are tired,”"], vec!["“We want to go home.", "“Nobody listens.”"]]);
     assert!(drafts.iter().all(|d| d.source.as_ref().is_some_and(|s| s.span.is_some_and(|s| s.of(text) == "he"))));
+}
+
+#[test]
+fn a_quotation_that_only_its_last_paragraph_closes() {
+    let text = "Smith said: “We are tired.\n\nWe want to go home,” and left.";
+    let pieces: Vec<&str> = read(text)[0].pieces().iter().map(|p| p.of(text)).collect();
+    assert_eq!(pieces, ["“We are tired.", "We want to go home,”"]);
+}
+
+#[test]
+fn chain_of_sources() {
+    let text = "State television quoted the army as saying that rockets hit the base, according to Reuters.";
+    let drafts = read(text);
+    let army = drafts.iter().find(|d| d.source.as_ref().and_then(|s| s.name.as_deref()) == Some("army")).unwrap();
+    assert_eq!(army.source.as_ref().unwrap().via, ["State television", "Reuters"]);
+}
+
+#[test]
+fn posts_are_their_authors_statements() {
+    let text = "I may be wrong but I suppose that this will start a war if they strike again.";
+    let mut document = Document::plain("d", text);
+    document.segments[0].kind = SegmentKind::Post;
+    document.segments[0].author = Some("ana".into());
+    let drafts = statements(&Context::new(&document));
+    assert_eq!(drafts.len(), 1, "{drafts:?}");
+    let draft = &drafts[0];
+    assert_eq!(draft.content.of(text), "that this will start a war if they strike again");
+    assert_eq!(draft.condition.map(|c| c.of(text)), Some("if they strike again"));
+    assert_eq!(draft.source.as_ref().unwrap().name.as_deref(), Some("ana"));
+    assert_eq!((draft.kind, draft.certainty), (StatementKind::Forecast, StatementCertainty::Possible));
+}
+
+#[test]
+fn a_denial_and_a_claim() {
+    let text = "The group denied that it had carried out the attack. Boko Haram claimed responsibility for the bombing.";
+    let kinds: Vec<_> = read(text).iter().map(|d| (d.kind, d.certainty)).collect();
+    assert_eq!(
+        kinds,
+        [(StatementKind::Denial, StatementCertainty::Denied), (StatementKind::Claim, StatementCertainty::Asserted)]
+    );
+    assert!(read("No group has claimed responsibility for the bombing.").is_empty());
 }

@@ -23,7 +23,7 @@ pub struct Noun {
     pub plural: bool,
 }
 
-static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
+static NOUNS: LazyLock<HashMap<String, Noun>> = LazyLock::new(|| {
     let mut out = HashMap::new();
     for row in table::rows(include_str!("../../../data/actors/actor_nouns.tsv")) {
         let &[singular, plural, kind, sector, one, many, harmed] = row.as_slice() else { continue };
@@ -35,8 +35,13 @@ static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
             harmed,
             plural,
         };
-        out.insert(plural, noun(many, true));
-        out.insert(singular, noun(one, false));
+        // Several persons are persons still: "militants" are told of as a force in the table, but did not act as an
+        // organisation. Police did.
+        let many = if sector == "COP" { many } else { one };
+        // "Persons" beside "people".
+        out.entry(format!("{singular}s")).or_insert_with(|| noun(many, true));
+        out.insert(plural.to_owned(), noun(many, true));
+        out.insert(singular.to_owned(), noun(one, false));
     }
     out
 });

@@ -11,7 +11,7 @@ use super::party::{Party, affiliation, members, parties};
 use super::place::{Location, gather};
 use super::standing::standing;
 use super::thing::{Thing, weapon};
-use super::trigger::Strength;
+use super::trigger::{Frame, Strength};
 use crate::context::Context;
 use crate::toll::Figure;
 
@@ -56,8 +56,12 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         let shots = event.trigger.rule.words.iter().any(|w| matches!(*w, "shoot" | "shooting" | "fire" | "gun" | "gunfire"));
         weights.extend(event.kinds.iter().map(|&kind| (kind, weight, shots)));
     }
-    let mut agents: Vec<usize> = events.iter().flat_map(|e| e.agents.iter().copied()).collect();
-    let mut patients: Vec<usize> = events.iter().flat_map(|e| e.patients.iter().copied()).collect();
+    let kinds = settle(&weights);
+    // What a clash nearby is told to be between is not who did an attack.
+    let clash = kinds.first().is_none_or(|k| matches!(k, Kind::ArmedClash)) || events.iter().all(is_clash);
+    let own = || events.iter().filter(|e| clash || !is_clash(e));
+    let mut agents: Vec<usize> = own().flat_map(|e| e.agents.iter().copied()).collect();
+    let mut patients: Vec<usize> = own().flat_map(|e| e.patients.iter().copied()).collect();
     for list in [&mut agents, &mut patients] {
         for head in list.iter_mut() {
             *head = members(analysis, *head);
@@ -116,7 +120,11 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     });
     let told = group.events.iter().flat_map(|&i| located[i].iter().cloned()).collect();
     let places = gather(context, &events.iter().collect::<Vec<_>>(), told);
-    Draft { kinds: settle(&weights), events, status, certainty, perpetrators, targets, means, time, places, toll: Vec::new() }
+    Draft { kinds, events, status, certainty, perpetrators, targets, means, time, places, toll: Vec::new() }
+}
+
+fn is_clash(event: &Event) -> bool {
+    event.trigger.rule.frame == Frame::With
 }
 
 /// Whether a party is only "people", "others" or a number.

@@ -11,6 +11,7 @@ mod group;
 mod kinds;
 pub mod modality;
 mod nature;
+mod parts;
 mod party;
 mod place;
 mod rows;
@@ -18,6 +19,7 @@ mod setting;
 mod standing;
 pub mod thing;
 pub mod trigger;
+mod words;
 
 use tacitus_record::ResponsibilityStatus;
 use tacitus_resolve::actor::ActorKind;

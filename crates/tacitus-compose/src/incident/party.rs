@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use tacitus_record::PerpetratorRole;
 use tacitus_resolve::actor::{ActorKind, Form};
 use tacitus_text::{Analysis, Dep, NameKind, Span, Tag};
 
 use super::thing::{Thing, thing};
+use super::words::Set;
 use crate::context::Context;
+use crate::noun::noun;
 use crate::phrase;
 
 /// One perpetrator or target with its mentions.
@@ -14,6 +17,9 @@ use crate::phrase;
 pub struct Party {
     /// What it is, by its first mention that tells.
     pub thing: Thing,
+    /// Described as persons, though the text takes them for an organisation: "the rebels" where it told of the FMLN. Who
+    /// acted is those persons and the organisation, each a party of its own.
+    pub persons: bool,
     /// Head words of its mentions, in order.
     pub heads: Vec<usize>,
     /// Phrases of its mentions, fullest proper name first, then other names, then descriptions; each wording once.
@@ -31,15 +37,20 @@ pub fn parties(context: &Context<'_>, heads: &[usize]) -> Vec<Party> {
     let mut out: Vec<Party> = Vec::new();
     for &head in heads {
         let actor = context.actors.actor_at(head);
+        let persons = body(context, head).is_some();
         let known = out.iter_mut().find(|party| {
-            actor.is_some() && party.actor == actor || party.heads.iter().any(|&other| same(analysis, other, head))
+            party.persons == persons
+                && (actor.is_some() && party.actor == actor || party.heads.iter().any(|&other| same(analysis, other, head)))
         });
         match known {
             Some(party) => {
                 party.heads.push(head);
                 party.actor = party.actor.or(actor);
             }
-            None => out.push(Party { thing: thing(analysis, head), heads: vec![head], names: Vec::new(), named: false, actor }),
+            None => {
+                let thing = thing(analysis, head);
+                out.push(Party { thing, persons, heads: vec![head], names: Vec::new(), named: false, actor });
+            }
         }
     }
     for party in &mut out {
@@ -64,13 +75,19 @@ fn name(context: &Context<'_>, party: &mut Party) {
             names.push((is_named(analysis, part), range.len(), analysis.span(range)));
         }
     }
-    if let Some(actor) = party.actor.and_then(|a| context.actors.actors.get(a)) {
-        let mentions = actor.mentions.iter().filter_map(|&m| context.actors.mentions.get(m));
-        for mention in mentions.filter(|m| m.form == Form::Name) {
+    let actor = party.actor.and_then(|a| context.actors.actors.get(a)).filter(|_| !party.persons);
+    if let Some(actor) = actor {
+        let mentions = || actor.mentions.iter().filter_map(|&m| context.actors.mentions.get(m));
+        for mention in mentions().filter(|m| m.form == Form::Name) {
             names.push((true, mention.tokens.len(), mention.span));
         }
-        if actor.kind != ActorKind::Person && matches!(party.thing, Thing::Unknown) {
-            party.thing = Thing::People { role: tacitus_record::PerpetratorRole::Group, several: true, named: actor.named };
+        // "They" are whom the text described last.
+        if names.is_empty() {
+            let described = mentions().rfind(|m| m.form == Form::Description && m.head < party.heads[0]);
+            names.extend(described.map(|m| (false, 0, analysis.span(name_range(context, m.head)))));
+        }
+        if let (Some(role), true) = (role(actor.kind), actor.named) {
+            party.thing = Thing::People { role, several: role == PerpetratorRole::Group, named: true };
         }
     }
     // A stable sort: the longest proper name first, descriptions in order of the text.
@@ -86,126 +103,75 @@ fn name(context: &Context<'_>, party: &mut Party) {
     }
 }
 
-/// The organisation that a description of people names: "terrorists of the FMLN".
+/// What an actor is as a perpetrator, where its kind tells.
+fn role(kind: ActorKind) -> Option<PerpetratorRole> {
+    match kind {
+        ActorKind::Person => Some(PerpetratorRole::Individual),
+        ActorKind::ArmedGroup | ActorKind::SecurityForce | ActorKind::Political => Some(PerpetratorRole::Group),
+        _ => None,
+    }
+}
+
+/// Whether an actor is an organisation with a name, of those whose people fight.
+fn is_organisation(context: &Context<'_>, actor: usize) -> bool {
+    context.actors.actors.get(actor).is_some_and(|a| a.named && role(a.kind) == Some(PerpetratorRole::Group))
+}
+
+/// The organisation that a description of people stands for: the FMLN of "the rebels".
+fn body(context: &Context<'_>, head: usize) -> Option<usize> {
+    let described = noun(&context.analysis, head).is_some_and(|n| n.role == PerpetratorRole::Individual)
+        && !is_named(&context.analysis, head);
+    context.actors.actor_at(head).filter(|&actor| described && is_organisation(context, actor))
+}
+
+/// The organisation that people belong to, by a word of its name: "terrorists of the FMLN", "Shining Path terrorists", or
+/// "the rebels" of a text that told of it.
 #[must_use]
 pub fn affiliation(context: &Context<'_>, head: usize) -> Option<usize> {
     let analysis = &context.analysis;
+    let head_of = |mention: usize| context.actors.mentions[mention].head;
     if let Some(mention) = compound_name(context, head) {
-        return Some(context.actors.mentions[mention].head);
+        return Some(head_of(mention));
     }
-    let of = analysis.children(head).find(|&t| matches!(analysis.tokens[t].lower.as_str(), "of" | "from"))?;
-    let object = analysis.child(of, &[Dep::Pobj])?;
-    let actor = context.actors.actors.get(context.actors.actor_at(object)?)?;
-    let organised = matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce | ActorKind::Political);
-    (organised && actor.named).then_some(object)
+    let of = analysis.children(head).find(|&t| matches!(analysis.tokens[t].lower.as_str(), "of" | "from"));
+    let object = of.and_then(|of| analysis.child(of, &[Dep::Pobj]));
+    if let Some(object) = object.filter(|&o| context.actors.actor_at(o).is_some_and(|a| is_organisation(context, a))) {
+        return Some(object);
+    }
+    let actor = &context.actors.actors[body(context, head)?];
+    actor.mentions.iter().copied().find(|&m| context.actors.mentions[m].form == Form::Name).map(head_of)
 }
 
-/// The organisation that people are called after: the mention in "Shining Path terrorists".
+/// The organisation that people are called after: the mention in "Shining Path terrorists", "FMLN (Farabundo Marti National
+/// Liberation Front) guerrillas".
 fn compound_name(context: &Context<'_>, head: usize) -> Option<usize> {
-    let several =
-        crate::noun::noun(&context.analysis, head).filter(|n| n.plural && n.role == tacitus_record::PerpetratorRole::Individual);
-    several?;
-    let range = phrase::core(&context.analysis, head);
+    let analysis = &context.analysis;
+    if is_named(analysis, head) && noun(analysis, head).is_none() {
+        return None;
+    }
+    let mut first = phrase::core(analysis, head).start;
+    // What a name means is set in brackets behind it, which the grammar may take for a break.
+    if first > 0 && matches!(analysis.tokens[first - 1].lower.as_str(), "]" | ")") {
+        let open = (first.saturating_sub(12)..first).rev().find(|&t| matches!(analysis.tokens[t].lower.as_str(), "[" | "("));
+        first = open.map_or(first, |open| open.saturating_sub(1));
+    }
     context.actors.mentions.iter().position(|m| {
         m.form == Form::Name
-            && range.contains(&m.tokens.start)
+            && (first..head).contains(&m.tokens.start)
             && m.tokens.end <= head
-            && m.actor.and_then(|a| context.actors.actors.get(a)).is_some_and(|a| {
-                a.named && matches!(a.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce | ActorKind::Political)
-            })
+            && m.actor.is_some_and(|a| is_organisation(context, a))
     })
 }
 
-/// Titles before names that are no part of them.
-fn is_title(lower: &str) -> bool {
-    matches!(
-        lower.trim_end_matches('.'),
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "msgr"
-            | "monsignor"
-            | "father"
-            | "fr"
-            | "rev"
-            | "reverend"
-            | "bishop"
-            | "archbishop"
-            | "gen"
-            | "general"
-            | "col"
-            | "colonel"
-            | "lt"
-            | "lieutenant"
-            | "maj"
-            | "major"
-            | "capt"
-            | "captain"
-            | "sgt"
-            | "sergeant"
-            | "cpl"
-            | "corporal"
-            | "officer"
-            | "deputy"
-            | "sheriff"
-            | "president"
-            | "minister"
-            | "senator"
-            | "sen"
-            | "gov"
-            | "governor"
-            | "mayor"
-            | "judge"
-            | "prof"
-            | "professor"
-            | "commander"
-            | "comandante"
-            | "sister"
-            | "brother"
-            | "sir"
-            | "don"
-            | "dona"
-            | "engineer"
-            | "prince"
-            | "king"
-            | "detective"
-            | "chief"
-            | "inspector"
-            | "constable"
-            | "trooper"
-    )
-}
-
-/// The people that "a group of armed men" or "dozens of rebels" stands for.
+/// The people or things that "a group of armed men", "dozens of rebels" or "one of the houses" stands for.
 #[must_use]
 pub fn members(analysis: &Analysis, head: usize) -> usize {
-    const COLLECTIVES: &[&str] = &[
-        "band",
-        "column",
-        "couple",
-        "crowd",
-        "dozens",
-        "gang",
-        "group",
-        "handful",
-        "hundreds",
-        "mob",
-        "number",
-        "pair",
-        "scores",
-        "series",
-        "squad",
-        "team",
-        "thousands",
-        "unit",
-        "units",
-    ];
-    if !COLLECTIVES.contains(&analysis.tokens[head].lower.as_str()) && analysis.tokens[head].tag != Tag::Cd {
+    if !Set::Collective.has(&analysis.tokens[head].lower) && analysis.tokens[head].tag != Tag::Cd {
         return head;
     }
     let of = analysis.children(head).find(|&t| analysis.tokens[t].lower == "of");
     let object = of.and_then(|of| analysis.child(of, &[Dep::Pobj]));
-    object.filter(|&o| matches!(thing(analysis, o), Thing::People { .. }) && analysis.tokens[o].tag.is_noun()).unwrap_or(head)
+    object.filter(|&o| thing(analysis, o).target().is_some() && analysis.tokens[o].tag.is_noun()).unwrap_or(head)
 }
 
 fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
@@ -224,14 +190,14 @@ fn name_range(context: &Context<'_>, head: usize) -> Range<usize> {
         && name.kind == NameKind::Person
     {
         let mut range = phrase::trimmed(analysis, name.tokens.clone());
-        while range.len() > 1 && is_title(&analysis.tokens[range.start].lower) {
+        while range.len() > 1 && Set::Title.has(analysis.tokens[range.start].lower.trim_end_matches('.')) {
             range.start += 1;
         }
         return range;
     }
     let mut range = phrase::core(analysis, head);
     // "members of the armed forces" is nobody without what it is of.
-    if matches!(analysis.tokens[head].lemma.as_str(), "member" | "element" | "personnel" | "agent" | "employee") {
+    if Set::Part.has(&analysis.tokens[head].lemma) || Set::Seat.has(&analysis.tokens[head].lemma) {
         range = phrase::with_of(analysis, head);
     }
     let lower = |t: usize| analysis.tokens[t].lower.as_str();

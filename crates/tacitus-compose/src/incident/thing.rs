@@ -83,14 +83,14 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
                 };
             }
             NameKind::Geopolitical | NameKind::Location => return Thing::Place,
-            NameKind::Facility => return Thing::Object(TargetClass::Facility),
+            NameKind::Facility => return Thing::Object(object(analysis, head, first).unwrap_or(TargetClass::Facility)),
             _ => {}
         }
     }
     let people = noun(analysis, head);
     // "University", "bank" and "company" are told of as places that are hit, not as those who act.
     let building = people.is_none_or(|n| {
-        matches!(n.kind, "civil_society" | "media" | "unknown" | "political")
+        matches!(n.kind, "civil_society" | "media" | "unknown" | "political" | "state")
             && !n.plural
             && n.harmed != tacitus_record::Harmed::Attacker
     });

@@ -73,8 +73,10 @@ pub fn event(analysis: &Analysis, trigger: Trigger) -> Event {
 /// Kinds that the means and the parties tell: an attack with a knife is a knife attack.
 fn refine_kinds(analysis: &Analysis, event: &mut Event) {
     use tacitus_record::MeansClass;
-    let generic =
-        matches!(event.kinds.first(), Some(Kind::ArmedAssault | Kind::OtherViolence | Kind::UnarmedAssault | Kind::MobViolence));
+    let generic = matches!(
+        event.kinds.first(),
+        Some(Kind::ArmedAssault | Kind::OtherViolence | Kind::UnarmedAssault | Kind::MobViolence | Kind::Sabotage)
+    );
     let suicide = |t: usize| {
         let from = t.saturating_sub(3);
         analysis.tokens[from..=t].iter().any(|w| w.lower.starts_with("suicide"))

@@ -3,7 +3,7 @@
 //! Each event is weighed by what stands with it: armed people, weapons, victims, a place, a day; against it, the signs of
 //! accident, disease, sport and speech in general. The weights are few, whole and stated here.
 
-use tacitus_record::{Harmed, Status};
+use tacitus_record::{Harmed, Kind, Status};
 use tacitus_text::{Analysis, Dep, Tag};
 
 use super::event::Event;
@@ -78,6 +78,8 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
             .is_some_and(|o| thing(analysis, o) == Thing::Unknown && !analysis.tokens[o].tag.is_proper())
     };
     weight -= 3 * i32::from(figurative);
+    // Weapons and towns are seized too.
+    weight -= 3 * i32::from(strength == Strength::Weak && event.kinds.first() == Some(&Kind::Abduction) && !people);
     // A war has many fights; one needs a day, a place or a number.
     weight -= 2 * i32::from(
         event.trigger.rule.frame == Frame::With

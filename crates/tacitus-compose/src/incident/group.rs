@@ -120,7 +120,8 @@ fn affinity(analysis: &Analysis, events: &[Event], settings: &[Setting], group: 
 
 /// Whether two events of one sentence are tied by grammar: one is subject, object or adjunct of the other, or both share a
 /// clause.
-fn linked(analysis: &Analysis, a: &Event, b: &Event) -> bool {
+#[must_use]
+pub fn linked(analysis: &Analysis, a: &Event, b: &Event) -> bool {
     if a.sentence != b.sentence {
         return false;
     }

@@ -31,7 +31,7 @@ use event::{Event, event};
 use gate::{Details, counts, weigh};
 use group::{Setting, group};
 use setting::Settings;
-use trigger::{Strength, triggers};
+use trigger::{Frame, Strength, triggers};
 
 pub(crate) use rows::{rows, when};
 
@@ -43,8 +43,9 @@ const CLAIM_REACH: usize = 6;
 pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     let analysis = &context.analysis;
     let settings = Settings::new(analysis);
-    let read: Vec<Event> =
+    let mut read: Vec<Event> =
         triggers(analysis).into_iter().filter(|t| in_report(context, t.token)).map(|trigger| event(analysis, trigger)).collect();
+    killed_in_clashes(analysis, &mut read);
     if read.is_empty() {
         return Vec::new();
     }
@@ -76,6 +77,18 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
         draft.toll = toll;
     }
     drafts
+}
+
+/// Who is killed "in clashes" died in a clash, even where the clashes by themselves are too general to count.
+fn killed_in_clashes(analysis: &Analysis, events: &mut [Event]) {
+    for i in 0..events.len() {
+        let clashes = |other: &Event| other.trigger.rule.frame == Frame::With && group::linked(analysis, &events[i], other);
+        if events[i].trigger.rule.strength == Strength::Result
+            && let Some(clash) = events[i.saturating_sub(3)..].iter().take(7).find(|other| clashes(other))
+        {
+            events[i].kinds = clash.kinds.clone();
+        }
+    }
 }
 
 /// What keeps an event apart from others: its days, its town, its country.

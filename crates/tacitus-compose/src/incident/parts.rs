@@ -35,7 +35,11 @@ pub fn verb_parts(analysis: &Analysis, event: &mut Event) {
             }
         }
         _ => {
-            for subject in subject.into_iter().flat_map(|s| analysis.conjuncts(s)) {
+            // "An attempt by rebels to kidnap him": the noun above has who acts.
+            let attempt = subject.is_none().then(|| phrase::antecedent(analysis, verb)).flatten().filter(|&noun| noun < verb);
+            let by = attempt.into_iter().flat_map(|noun| analysis.children(noun)).find(|&t| analysis.tokens[t].lower == "by");
+            let tried = by.and_then(|by| analysis.child(by, &[Dep::Pobj])).filter(|_| object.is_some_and(|o| Some(o) != attempt));
+            for subject in subject.or(tried).into_iter().flat_map(|s| analysis.conjuncts(s)) {
                 add_agent(analysis, event, subject);
             }
             for object in object.into_iter().flat_map(|o| analysis.conjuncts(o)) {

@@ -98,8 +98,12 @@ fn name(context: &Context<'_>, party: &mut Party) {
             party.names.push(span);
         }
     }
-    if let Thing::People { named, .. } = &mut party.thing {
+    let collective = party.heads.iter().any(|&h| Set::Collective.has(&analysis.tokens[h].lemma));
+    if let Thing::People { role, named, .. } = &mut party.thing {
         *named |= party.named;
+        if collective && !party.named {
+            *role = PerpetratorRole::Individual;
+        }
     }
 }
 
@@ -119,9 +123,11 @@ fn is_organisation(context: &Context<'_>, actor: usize) -> bool {
 
 /// The organisation that a description of people stands for: the FMLN of "the rebels".
 fn body(context: &Context<'_>, head: usize) -> Option<usize> {
-    let described = noun(&context.analysis, head).is_some_and(|n| n.role == PerpetratorRole::Individual)
-        && !is_named(&context.analysis, head);
-    context.actors.actor_at(head).filter(|&actor| described && is_organisation(context, actor))
+    let actor = context.actors.actor_at(head).filter(|&actor| is_organisation(context, actor))?;
+    // In capitals the finder of names may take "Shining Path guerrillas" for one.
+    let described = noun(&context.analysis, head)
+        .is_some_and(|n| n.role == PerpetratorRole::Individual && (n.plural || !is_named(&context.analysis, head)));
+    described.then_some(actor)
 }
 
 /// The organisation that people belong to, by a word of its name: "terrorists of the FMLN", "Shining Path terrorists", or
@@ -139,7 +145,8 @@ pub fn affiliation(context: &Context<'_>, head: usize) -> Option<usize> {
         return Some(object);
     }
     let actor = &context.actors.actors[body(context, head)?];
-    actor.mentions.iter().copied().find(|&m| context.actors.mentions[m].form == Form::Name).map(head_of)
+    let named = |&m: &usize| context.actors.mentions[m].form == Form::Name && context.actors.mentions[m].head != head;
+    actor.mentions.iter().copied().find(named).map(head_of)
 }
 
 /// The organisation that people are called after: the mention in "Shining Path terrorists", "FMLN (Farabundo Marti National
@@ -166,6 +173,13 @@ fn compound_name(context: &Context<'_>, head: usize) -> Option<usize> {
 /// The people or things that "a group of armed men", "dozens of rebels" or "one of the houses" stands for.
 #[must_use]
 pub fn members(analysis: &Analysis, head: usize) -> usize {
+    let is = |t: usize, marks: [&str; 2]| analysis.tokens.get(t).is_some_and(|w| marks.contains(&w.lower.as_str()));
+    // "FMLN [Farabundo Marti National Liberation Front] guerrillas"
+    if is(head + 1, ["[", "("]) {
+        let close = (head + 2..head + 14).find(|&t| is(t, ["]", ")"]));
+        let people = close.and_then(|close| (close + 1..close + 4).find(|&t| noun(analysis, t).is_some_and(|n| n.plural)));
+        return people.unwrap_or(head);
+    }
     if !Set::Collective.has(&analysis.tokens[head].lower) && analysis.tokens[head].tag != Tag::Cd {
         return head;
     }
@@ -226,8 +240,17 @@ fn name_range(context: &Context<'_>, head: usize) -> Range<usize> {
             _ => break,
         }
     }
+    // Of things the number and whose they are is no part of what they are.
+    if matches!(thing(analysis, head), Thing::Object(_)) {
+        let counts = |t: usize| {
+            matches!(analysis.tokens[t].tag, Tag::Cd | Tag::PrpS) || matches!(lower(t), "several" | "many" | "various" | "both")
+        };
+        while range.len() > 1 && counts(range.start) {
+            range.start += 1;
+        }
+    }
     // "Shining Path terrorists": the people are the terrorists, the organisation is a party of its own.
-    if let Some(name) = compound_name(context, head).filter(|_| range.contains(&head)) {
+    if let Some(name) = compound_name(context, head).filter(|_| !Set::Part.has(&analysis.tokens[head].lemma)) {
         range.start = range.start.max(context.actors.mentions[name].tokens.end.min(head));
     }
     phrase::trimmed(analysis, range)

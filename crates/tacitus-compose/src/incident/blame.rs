@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use tacitus_record::{ResponsibilityStatus, Standing};
+use tacitus_record::ResponsibilityStatus;
 use tacitus_text::{Analysis, Dep, Tag};
 
 use super::attach::ascent;
+use super::words::Set;
 use crate::{phrase, table};
 
 /// One party put to an act by somebody.
@@ -14,12 +15,8 @@ use crate::{phrase, table};
 pub struct Blame {
     /// Head of the party's phrase.
     pub head: usize,
-    /// How firmly.
-    pub standing: Standing,
-    /// What is said of them.
+    /// What is said of them; `Confirmed` is that their claim is genuine.
     pub status: ResponsibilityStatus,
-    /// That the claim is genuine, not that they did it.
-    pub of_claim: bool,
     /// The word that says it.
     pub cue: usize,
     /// Head of who says it, where the clause tells.
@@ -30,7 +27,6 @@ pub struct Blame {
 struct Rule {
     under: &'static str,
     who: &'static str,
-    standing: Standing,
     status: ResponsibilityStatus,
     #[cfg_attr(not(test), allow(dead_code))]
     example: &'static str,
@@ -39,9 +35,9 @@ struct Rule {
 static RULES: LazyLock<HashMap<&'static str, Vec<Rule>>> = LazyLock::new(|| {
     let mut out: HashMap<&'static str, Vec<Rule>> = HashMap::new();
     for row in table::rows(include_str!("../../rules/incident/blames.tsv")) {
-        let &[word, under, who, standing, status, example] = row.as_slice() else { continue };
-        let (Some(standing), Some(status)) = (Standing::parse(standing), ResponsibilityStatus::parse(status)) else { continue };
-        out.entry(word).or_default().push(Rule { under, who, standing, status, example });
+        let &[word, under, who, status, example] = row.as_slice() else { continue };
+        let Some(status) = ResponsibilityStatus::parse(status) else { continue };
+        out.entry(word).or_default().push(Rule { under, who, status, example });
     }
     out
 });
@@ -54,6 +50,7 @@ const REACH: usize = 8;
 pub fn blames(analysis: &Analysis, trigger: usize) -> Vec<Blame> {
     let path = ascent(analysis, trigger);
     let mut preposition: Option<&str> = None;
+    let mut direct = true;
     for pair in path.windows(2).take(REACH) {
         let (below, at) = (pair[0], pair[1]);
         let token = &analysis.tokens[at];
@@ -62,21 +59,26 @@ pub fn blames(analysis: &Analysis, trigger: usize) -> Vec<Blame> {
             Dep::Advcl if analysis.tokens[below].tag != Tag::Vbg => return Vec::new(),
             _ => {}
         }
-        if matches!(analysis.tokens[below].dep, Dep::Prep | Dep::Agent)
-            || (below != trigger && analysis.tokens[below].tag == Tag::In)
-        {
-            preposition = Some(analysis.tokens[below].lower.as_str());
+        let word = &analysis.tokens[below];
+        // "Denied carrying out the attack"; what a subject of its own does is another's act.
+        let carries = Set::Support.has(&word.lemma);
+        let another = word.dep == Dep::Ccomp && analysis.child(below, &[Dep::Nsubj]).is_some();
+        direct &= (below == trigger || carries) && !another;
+        if matches!(word.dep, Dep::Prep | Dep::Agent) || below != trigger && word.tag == Tag::In {
+            preposition = Some(word.lower.as_str());
         }
-        let lemma = if token.tag.is_verb() || token.tag.is_noun() { token.lemma.as_str() } else { token.lower.as_str() };
-        let Some(rules) = RULES.get(lemma) else { continue };
+        let Some(rules) = rules(analysis, at) else { continue };
         let found = rules.iter().find(|rule| match rule.under {
             "*" => true,
-            "=" => preposition.is_none() && below == trigger,
+            "=" => direct && preposition.is_none(),
             under => preposition == Some(under),
         });
-        let needs_responsibility = matches!(lemma, "take" | "assume" | "accept");
-        if needs_responsibility && !analysis.children(at).any(|t| analysis.tokens[t].lemma == "responsibility") {
-            continue;
+        // What is taken is responsibility; who finds guilty is a court.
+        let judged = |up: usize| matches!(analysis.tokens[up].lemma.as_str(), "find" | "plead" | "prove" | "declare" | "judge");
+        match token.lemma.as_str() {
+            "take" | "assume" | "accept" if !has_object(analysis, at, &["responsibility"]) => continue,
+            "guilty" if !judged(token.head) => continue,
+            _ => {}
         }
         if let Some(rule) = found {
             return parties(analysis, rule, at, Some(trigger));
@@ -122,55 +124,84 @@ fn parties(analysis: &Analysis, rule: &Rule, cue: usize, trigger: Option<usize>)
         analysis.children(head).any(|t| analysis.tokens[t].lower == "no")
             || matches!(analysis.tokens[head].lower.as_str(), "no-one" | "nobody" | "none" | "one")
     };
-    let negated = analysis.child(verb, &[Dep::Neg]).is_some();
+    let negated = analysis.child(verb, &[Dep::Neg]).is_some()
+        || analysis.child(verb, &[Dep::Acomp, Dep::Oprd]).is_some_and(|a| analysis.child(a, &[Dep::Neg]).is_some());
     first
         .into_iter()
         .flat_map(|head| analysis.conjuncts(head))
-        .map(|head| {
-            let (standing, status) = match rule.status {
-                ResponsibilityStatus::Claimed if nobody(head) || negated => {
-                    (Standing::Suspected, ResponsibilityStatus::Unclaimed)
-                }
-                _ => (rule.standing, rule.status),
+        .filter_map(|head| {
+            let status = match rule.status {
+                ResponsibilityStatus::Claimed if nobody(head) || negated => ResponsibilityStatus::Unclaimed,
+                // "Pleaded not guilty", "was found not guilty".
+                ResponsibilityStatus::Convicted if negated && rule.who == "subject" => ResponsibilityStatus::Denied,
+                ResponsibilityStatus::Accused | ResponsibilityStatus::Convicted if negated => return None,
+                status => status,
             };
-            let source = source.filter(|&s| {
-                rule.status == ResponsibilityStatus::Claimed || rule.status == ResponsibilityStatus::Denied || s != head
-            });
-            Blame { head, standing, status, of_claim: false, cue, source }
+            let own_word = matches!(status, ResponsibilityStatus::Claimed | ResponsibilityStatus::Denied);
+            Some(Blame { head, status, cue, source: source.filter(|&s| own_word || s != head) })
         })
-        .filter(|blame| !(negated && matches!(blame.status, ResponsibilityStatus::Accused | ResponsibilityStatus::Convicted)))
         .collect()
 }
 
-/// Claims and their confirmations in a sentence, whatever act they are of: "The group claimed responsibility on Telegram",
-/// "officials have confirmed the authenticity of that claim".
+/// The rows of a word.
+fn rules(analysis: &Analysis, at: usize) -> Option<&'static Vec<Rule>> {
+    let token = &analysis.tokens[at];
+    let lemma = if token.tag.is_verb() || token.tag.is_noun() { token.lemma.as_str() } else { token.lower.as_str() };
+    RULES.get(lemma)
+}
+
+fn has_object(analysis: &Analysis, verb: usize, lemmas: &[&str]) -> bool {
+    analysis.children(verb).any(|t| {
+        matches!(analysis.tokens[t].dep, Dep::Dobj | Dep::Nsubjpass) && lemmas.contains(&analysis.tokens[t].lemma.as_str())
+    })
+}
+
+/// What a sentence says of somebody's part in acts told of elsewhere: "He was charged on Monday", "The group claimed
+/// responsibility on Telegram", "officials have confirmed the authenticity of that claim".
 #[must_use]
-pub fn claims(analysis: &Analysis, sentence: usize) -> Vec<Blame> {
+pub fn alone(analysis: &Analysis, sentence: usize) -> Vec<Blame> {
     let mut out: Vec<Blame> = Vec::new();
     for at in analysis.sentences[sentence].tokens.clone() {
+        let Some(rule) = rules(analysis, at).and_then(|r| r.iter().find(|r| matches!(r.under, "alone" | "*"))) else { continue };
+        let objects: &[&str] = match rule.status {
+            ResponsibilityStatus::Claimed => &["responsibility", "credit"],
+            ResponsibilityStatus::Denied => &["responsibility", "involvement", "accusation", "allegation", "charge", "role"],
+            _ => &[],
+        };
         let token = &analysis.tokens[at];
-        let verb = token.head;
-        if token.lemma == "responsibility" && token.dep == Dep::Dobj {
-            let rules = RULES.get(analysis.tokens[verb].lemma.as_str());
-            if let Some(rule) = rules.and_then(|r| r.iter().find(|r| r.status == ResponsibilityStatus::Claimed)) {
-                out.extend(parties(analysis, rule, verb, None));
-            }
+        // "If convicted, he faces a sentence of 15 years."
+        let supposed = analysis.child(at, &[Dep::Mark]).is_some_and(|m| analysis.tokens[m].lower == "if");
+        // A noun only with who it is of: "the hallmarks of"; "a sentence of 15 years" sentences nobody.
+        let told = !token.tag.is_noun() || !matches!(rule.who, "subject" | "object");
+        if told && !supposed && (objects.is_empty() || has_object(analysis, at, objects)) {
+            out.extend(parties(analysis, rule, at, None));
         }
     }
-    let confirming = analysis.sentences[sentence].tokens.clone().find(|&t| {
-        let verb = &analysis.tokens[t];
-        let object = phrase::object(analysis, t);
-        verb.tag.is_verb()
-            && matches!(verb.lemma.as_str(), "confirm" | "verify" | "authenticate")
-            && object.is_some_and(|o| {
-                analysis.subtree(o).any(|w| matches!(analysis.tokens[w].lemma.as_str(), "claim" | "authenticity"))
-            })
-    });
-    if let (Some(cue), Some(claimed)) = (confirming, out.iter().find(|b| b.status == ResponsibilityStatus::Claimed).cloned()) {
+    let claimed = out.iter().find(|b| b.status == ResponsibilityStatus::Claimed).cloned();
+    if let (Some(cue), Some(claimed)) = (confirming(analysis, sentence), claimed) {
         let source = phrase::subject(analysis, cue).filter(|&s| s != claimed.head);
-        out.push(Blame { status: ResponsibilityStatus::Confirmed, of_claim: true, cue, source, ..claimed });
+        out.push(Blame { status: ResponsibilityStatus::Confirmed, cue, source, ..claimed });
     }
     out
+}
+
+/// Whether the word of a blame says what it is of, and that is no act of violence: "accused them of lying".
+#[must_use]
+pub fn is_of_another(analysis: &Analysis, cue: usize) -> bool {
+    let of = |t: usize| rules(analysis, cue).is_some_and(|r| r.iter().any(|r| r.under == analysis.tokens[t].lower));
+    analysis.children(cue).any(|t| analysis.tokens[t].dep == Dep::Prep && of(t))
+}
+
+/// The verb that confirms a claim.
+fn confirming(analysis: &Analysis, sentence: usize) -> Option<usize> {
+    analysis.sentences[sentence].tokens.clone().find(|&t| {
+        let verb = &analysis.tokens[t];
+        verb.tag.is_verb()
+            && matches!(verb.lemma.as_str(), "confirm" | "verify" | "authenticate")
+            && phrase::object(analysis, t).is_some_and(|o| {
+                analysis.subtree(o).any(|w| matches!(analysis.tokens[w].lemma.as_str(), "claim" | "authenticity"))
+            })
+    })
 }
 
 #[cfg(test)]
@@ -184,7 +215,13 @@ mod tests {
         let mut missed = Vec::new();
         for rule in RULES.values().flatten() {
             let analysis = tacitus_annotate::annotate(&Document::plain("t", rule.example));
-            let found = triggers(&analysis).iter().any(|t| blames(&analysis, t.token).iter().any(|b| b.status == rule.status));
+            let triggers = triggers(&analysis);
+            let mut found = match rule.under {
+                "alone" => alone(&analysis, 0),
+                _ => triggers.iter().flat_map(|t| blames(&analysis, t.token)).collect(),
+            }
+            .into_iter();
+            let found = found.any(|b| b.status == rule.status);
             if !found {
                 missed.push(rule.example);
             }
@@ -198,5 +235,12 @@ mod tests {
         let analysis = tacitus_annotate::annotate(&Document::plain("t", "No group has claimed responsibility for the attack."));
         let trigger = triggers(&analysis)[0];
         assert_eq!(blames(&analysis, trigger.token)[0].status, ResponsibilityStatus::Unclaimed);
+    }
+
+    #[test]
+    fn a_plea_of_not_guilty_denies() {
+        let analysis = tacitus_annotate::annotate(&Document::plain("t", "Smith pleaded not guilty to the murder."));
+        let trigger = triggers(&analysis)[0];
+        assert_eq!(blames(&analysis, trigger.token)[0].status, ResponsibilityStatus::Denied);
     }
 }

@@ -6,6 +6,7 @@ use tacitus_text::Span;
 
 use super::draft::Draft;
 use super::party::Party;
+use super::standing::is_put_on;
 use crate::context::Context;
 use crate::statement::Draft as Statement;
 
@@ -14,51 +15,49 @@ pub(super) fn responsibility(
     context: &Context<'_>,
     draft: &Draft,
     party: &Party,
-    role: PerpetratorRole,
-    (standing, status): (Standing, ResponsibilityStatus),
+    standing: Standing,
     said: &[Statement],
 ) -> Vec<record::Responsibility> {
     let name = party.names[0].of(&context.document.text).to_owned();
+    let row = |status, at: Span, source, rule: &str| {
+        let (start, end) = context.chars(at);
+        record::Responsibility {
+            actor: party.actor.map(crate::actor::actor_id),
+            name: Some(name.clone()),
+            status,
+            of_claim: status == ResponsibilityStatus::Confirmed,
+            as_of: None,
+            source,
+            start,
+            end,
+            origin: Origin::rule(rule),
+        }
+    };
     let mut out: Vec<record::Responsibility> = Vec::new();
-    for blame in draft.events.iter().flat_map(|e| &e.blames).filter(|b| party.heads.contains(&b.head)) {
+    for blame in draft.events.iter().flat_map(|e| &e.blames).filter(|b| is_put_on(context, party, b)) {
+        if out.iter().any(|r| r.status == blame.status) || blame.status == ResponsibilityStatus::Unclaimed {
+            continue;
+        }
         let cue = context.analysis.tokens[blame.cue].span;
         let source = match blame.source {
             Some(head) => Some(speaker(context, head, said, cue)),
             None => crate::toll::source_at(context, said, cue),
         };
-        if out.iter().any(|r| r.status == blame.status) || blame.status == ResponsibilityStatus::Unclaimed {
-            continue;
-        }
-        let (start, end) = context.chars(cue);
-        out.push(record::Responsibility {
-            actor: party.actor.map(crate::actor::actor_id),
-            name: Some(name.clone()),
-            status: blame.status,
-            of_claim: blame.of_claim,
-            as_of: None,
-            source,
-            start,
-            end,
-            origin: Origin::rule(&format!("blame.{}", context.analysis.tokens[blame.cue].lemma)),
-        });
+        out.push(row(blame.status, cue, source, &format!("blame.{}", context.analysis.tokens[blame.cue].lemma)));
     }
     // Unnamed gunmen get no row of their own; a side of a clash is blamed for nothing.
-    let unnamed = !party.named && role == PerpetratorRole::Individual && status == ResponsibilityStatus::Reported;
+    let individual = party.thing.role() == PerpetratorRole::Individual;
+    let unnamed = !party.named && individual && standing == Standing::Established;
+    let status = match standing {
+        Standing::Accused => ResponsibilityStatus::Accused,
+        Standing::Suspected => ResponsibilityStatus::Suspected,
+        Standing::Claimed => ResponsibilityStatus::Claimed,
+        Standing::Established | Standing::Party => ResponsibilityStatus::Reported,
+    };
     if out.is_empty() && !unnamed && standing != Standing::Party {
-        let first = context.analysis.tokens[party.heads[0]].span;
-        let (start, end) = context.chars(first);
-        let source = crate::toll::source_at(context, said, first).filter(|_| status != ResponsibilityStatus::Reported);
-        out.push(record::Responsibility {
-            actor: party.actor.map(crate::actor::actor_id),
-            name: Some(name),
-            status,
-            of_claim: false,
-            as_of: None,
-            source,
-            start,
-            end,
-            origin: Origin::rule("party.agent"),
-        });
+        let at = context.analysis.tokens[party.heads[0]].span;
+        let source = crate::toll::source_at(context, said, at).filter(|_| status != ResponsibilityStatus::Reported);
+        out.push(row(status, at, source, "party.agent"));
     }
     out
 }

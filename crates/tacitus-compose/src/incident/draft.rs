@@ -1,6 +1,6 @@
 //! From a group of mentions to one incident, offsets still in bytes.
 
-use tacitus_record::{Certainty, Kind, MeansClass, ResponsibilityStatus, Standing, Status};
+use tacitus_record::{Certainty, Kind, MeansClass, Status};
 use tacitus_text::{Analysis, Span};
 
 use super::event::Event;
@@ -9,7 +9,6 @@ use super::kinds::settle;
 use super::modality::Modality;
 use super::party::{Party, affiliation, members, parties};
 use super::place::{Location, gather};
-use super::standing::standing;
 use super::thing::{Thing, weapon};
 use super::trigger::{Frame, Strength};
 use crate::context::Context;
@@ -26,8 +25,8 @@ pub struct Draft {
     pub status: Status,
     /// How sure the text is.
     pub certainty: Certainty,
-    /// Who acted, how firmly the text says so, and what that makes of them.
-    pub perpetrators: Vec<(Party, Standing, ResponsibilityStatus)>,
+    /// Who acted.
+    pub perpetrators: Vec<Party>,
     /// Who and what was hit.
     pub targets: Vec<Party>,
     /// What with: phrase and class.
@@ -73,22 +72,7 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         list.sort_unstable();
         list.dedup();
     }
-    let perpetrators = parties(context, &agents)
-        .into_iter()
-        .filter(|party| party.thing.acts())
-        .map(|party| {
-            let judged = events.iter().flat_map(|event| {
-                let stands = |a: usize| {
-                    party.heads.contains(&members(analysis, a))
-                        || affiliation(context, a).is_some_and(|o| party.heads.contains(&o))
-                };
-                let agents = event.agents.iter().filter(|a| stands(**a));
-                agents.map(|&agent| standing(analysis, event, agent)).collect::<Vec<_>>()
-            });
-            let (standing, status) = firmest(judged);
-            (party, standing, status)
-        })
-        .collect();
+    let perpetrators = parties(context, &agents).into_iter().filter(|party| party.thing.acts()).collect();
     let mut targets: Vec<Party> =
         parties(context, &patients).into_iter().filter(|party| party.thing.target().is_some()).collect();
     // "133 people" are told of already where the text says who they were.
@@ -152,19 +136,4 @@ fn rank(modality: &Modality) -> (u8, u8) {
         Certainty::Possible => 0,
     };
     (status, certainty)
-}
-
-/// The standing of a party over several mentions. A conviction settles it; a charge or suspicion anywhere keeps it from being
-/// fact; only where no mention doubts it is it established.
-fn firmest(judged: impl Iterator<Item = (Standing, ResponsibilityStatus)>) -> (Standing, ResponsibilityStatus) {
-    judged
-        .max_by_key(|(standing, status)| match (standing, status) {
-            (_, ResponsibilityStatus::Convicted) => 5,
-            (Standing::Claimed, _) => 4,
-            (Standing::Accused, _) => 3,
-            (Standing::Suspected, _) => 2,
-            (Standing::Party, _) => 1,
-            (Standing::Established, _) => 0,
-        })
-        .unwrap_or((Standing::Established, ResponsibilityStatus::Reported))
 }

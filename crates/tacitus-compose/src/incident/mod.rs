@@ -3,7 +3,6 @@
 mod attach;
 pub mod blame;
 mod blame_rows;
-mod doubt;
 mod draft;
 pub mod event;
 mod gate;
@@ -21,9 +20,9 @@ pub mod thing;
 pub mod trigger;
 mod words;
 
-use tacitus_record::ResponsibilityStatus;
+use tacitus_record::{PerpetratorRole, ResponsibilityStatus};
 use tacitus_resolve::actor::ActorKind;
-use tacitus_text::{Analysis, SegmentKind, Tag};
+use tacitus_text::{SegmentKind, Tag};
 
 use crate::context::Context;
 pub use draft::Draft;
@@ -68,7 +67,7 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
     let located = place::locations(context, &events);
     let placed: Vec<Setting> = times.iter().zip(&located).map(|(&time, places)| setting_of(context, time, places)).collect();
-    claim(analysis, &mut events);
+    blame_alone(context, &mut events);
     let mut drafts: Vec<Draft> =
         group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
     let figures = crate::toll::figures(analysis);
@@ -105,15 +104,29 @@ fn setting_of(context: &Context<'_>, time: Option<usize>, places: &[place::Locat
     Setting { days: time.and_then(|t| context.times[t].interval()).map(|i| (i.earliest, i.latest)), places: towns, countries }
 }
 
-/// Claims and confirmations: those beside an act, and those in sentences without one, which are of the act told of last.
-fn claim(analysis: &Analysis, events: &mut [Event]) {
-    for sentence in 0..analysis.sentences.len() {
-        let found = blame::claims(analysis, sentence);
-        let near = |e: &&mut Event| e.sentence <= sentence && sentence - e.sentence <= CLAIM_REACH;
-        let Some(event) = events.iter_mut().rev().find(near).filter(|_| !found.is_empty()) else { continue };
-        for blame in found {
-            if !event.blames.iter().any(|b| b.head == blame.head && b.status == blame.status) {
-                event.agents.extend((blame.status == ResponsibilityStatus::Claimed).then_some(blame.head));
+/// What sentences say of somebody's part without the act: a charge against a person is of every act told of them; a claim
+/// or a denial is of the act told of last.
+fn blame_alone(context: &Context<'_>, events: &mut [Event]) {
+    let actor = |head: usize| context.actors.actor_at(head);
+    for sentence in 0..context.analysis.sentences.len() {
+        for blame in blame::alone(&context.analysis, sentence) {
+            let known = |e: &Event| e.blames.iter().any(|b| (b.head, b.status) == (blame.head, blame.status));
+            let acts = |e: &Event| actor(blame.head).is_some() && e.agents.iter().any(|&a| actor(a) == actor(blame.head));
+            let person = thing::thing(&context.analysis, blame.head).role() == PerpetratorRole::Individual;
+            if person && blame.status != ResponsibilityStatus::Unclaimed {
+                events.iter_mut().filter(|e| !known(e) && acts(e)).for_each(|e| e.blames.push(blame.clone()));
+                continue;
+            }
+            let near = |e: &Event| e.sentence <= sentence && sentence - e.sentence <= CLAIM_REACH;
+            let another = !matches!(blame.status, ResponsibilityStatus::Claimed | ResponsibilityStatus::Unclaimed)
+                && blame::is_of_another(&context.analysis, blame.cue);
+            let Some(event) = events.iter_mut().rev().find(|e| near(e) && !another) else { continue };
+            let agent = matches!(
+                blame.status,
+                ResponsibilityStatus::Claimed | ResponsibilityStatus::Accused | ResponsibilityStatus::Suspected
+            );
+            if !known(event) {
+                event.agents.extend(agent.then_some(blame.head));
                 event.blames.push(blame);
             }
         }

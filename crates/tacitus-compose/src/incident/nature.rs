@@ -83,17 +83,14 @@ pub fn nature(analysis: &Analysis, draft: &Draft) -> Nature {
     };
     let spread = |words: &[&str]| analysis.tokens.iter().filter(|t| words.contains(&t.lower.as_str())).count();
     let kind_of = |kind: &str| {
-        draft
-            .perpetrators
-            .iter()
-            .any(|(party, ..)| party.heads.iter().any(|&h| noun(analysis, h).is_some_and(|n| n.kind == kind)))
+        draft.perpetrators.iter().any(|party| party.heads.iter().any(|&h| noun(analysis, h).is_some_and(|n| n.kind == kind)))
     };
     let organised =
-        draft.perpetrators.iter().any(|(party, ..)| matches!(party.thing, Thing::People { several: true, named: true, .. }));
+        draft.perpetrators.iter().any(|party| matches!(party.thing, Thing::People { several: true, named: true, .. }));
     let attackers = draft
         .perpetrators
         .iter()
-        .any(|(p, ..)| p.heads.iter().any(|&h| noun(analysis, h).is_some_and(|n| n.harmed == Harmed::Attacker)));
+        .any(|p| p.heads.iter().any(|&h| noun(analysis, h).is_some_and(|n| n.harmed == Harmed::Attacker)));
     match first {
         Some(Kind::Riot | Kind::Protest) => return Nature::Unrest,
         Some(Kind::PoliceForce | Kind::Arrest) => return Nature::StateForce,

@@ -5,11 +5,11 @@ use tacitus_record::{Origin, TimePrecision};
 use tacitus_resolve::time::Precision;
 
 use super::blame_rows::{responsibility, unclaimed};
-use super::doubt::doubted;
 use super::draft::Draft;
 use super::nature::nature;
 use super::party::Party;
 use super::place::Location;
+use super::standing::standing;
 use crate::context::Context;
 use crate::statement::Draft as Statement;
 
@@ -30,21 +30,17 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
     out.segment = Some(format!("s{}", first.segment + 1));
     out.when = draft.time.map(|t| when(context, t));
     out.places = draft.places.iter().map(|location| place(context, location)).collect();
-    for (party, standing, status) in &draft.perpetrators {
-        let role = match party.thing {
-            super::thing::Thing::People { role, .. } => role,
-            _ => record::PerpetratorRole::Group,
-        };
-        let (standing, status) = doubted(context, draft, party, role, (*standing, *status), said);
+    for party in &draft.perpetrators {
+        let standing = standing(context, draft, party, said);
         out.perpetrators.push(record::Perpetrator {
             actor: party.actor.map(crate::actor::actor_id),
-            role,
+            role: party.thing.role(),
             names: names(context, party),
             mentions: mentions(context, party),
             standing,
             origin: Origin::rule("party.agent"),
         });
-        out.responsibility.extend(responsibility(context, draft, party, role, (standing, status), said));
+        out.responsibility.extend(responsibility(context, draft, party, standing, said));
     }
     out.responsibility.extend(unclaimed(context, draft));
     for party in &draft.targets {

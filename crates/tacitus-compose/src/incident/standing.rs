@@ -1,61 +1,281 @@
-//! How firmly the text puts an act on somebody: fact, charge or suspicion.
+//! How firmly a text puts an act on a party.
+//!
+//! What the text says of the party settles it: the words that put the act on it (`blames.tsv`) and what it is called
+//! (`standings.tsv`); a verdict outweighs its own claim, a claim a charge, a charge a suspicion. A side of a fight, or a
+//! crowd, is a party. Else it is as firm as the firmest mention of the act: by whose word and how surely it is told.
 
-use tacitus_record::{Certainty, ResponsibilityStatus, Standing};
-use tacitus_text::{Analysis, Dep};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use tacitus_record::{
+    Certainty, Harmed, Kind, PerpetratorRole, ResponsibilityStatus, SourceKind, Standing, StatementCertainty, StatementKind,
+};
+use tacitus_resolve::actor::{Actor, ActorKind};
+use tacitus_text::{Analysis, Dep, SegmentKind, Token};
 
 use super::attach::ascent;
+use super::blame::Blame;
+use super::draft::Draft;
 use super::event::Event;
+use super::party::{Party, affiliation, members};
+use super::thing::Thing;
 use super::trigger::Frame;
+use crate::context::Context;
+use crate::noun::noun;
+use crate::statement::{Draft as Statement, source_of};
+use crate::table;
 
-/// What a word above or beside an act makes of its agent.
-const WORDS: &[(&str, Standing, ResponsibilityStatus)] = &[
-    ("accused", Standing::Accused, ResponsibilityStatus::Accused),
-    ("allege", Standing::Accused, ResponsibilityStatus::Accused),
-    ("alleged", Standing::Accused, ResponsibilityStatus::Accused),
-    ("allegedly", Standing::Accused, ResponsibilityStatus::Accused),
-    ("charged", Standing::Accused, ResponsibilityStatus::Accused),
-    ("suspected", Standing::Suspected, ResponsibilityStatus::Suspected),
-    ("presumed", Standing::Suspected, ResponsibilityStatus::Suspected),
-    ("presumably", Standing::Suspected, ResponsibilityStatus::Suspected),
-];
-
-fn look_up(word: &str) -> Option<(Standing, ResponsibilityStatus)> {
-    WORDS.iter().find(|(w, ..)| *w == word).map(|&(_, standing, status)| (standing, status))
+/// Where a word of the table stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Place {
+    Adverb,
+    Before,
+    Head,
+    Above,
+    Text,
 }
 
-/// The standing of an agent of an event.
+impl Place {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "adverb" => Self::Adverb,
+            "before" => Self::Before,
+            "head" => Self::Head,
+            "above" => Self::Above,
+            "text" => Self::Text,
+            _ => return None,
+        })
+    }
+}
+
+const TABLE: &str = include_str!("../../rules/incident/standings.tsv");
+
+static WORDS: LazyLock<HashMap<(&'static str, Place), Standing>> = LazyLock::new(|| {
+    table::rows(TABLE)
+        .filter_map(|row| Some(((*row.first()?, Place::parse(row.get(1)?)?), Standing::parse(row.get(2)?)?)))
+        .collect()
+});
+
+/// What a text makes of a party's part, from the weakest to what outweighs all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Evidence {
+    /// The text tells it.
+    Told,
+    /// One side of a fight, or a crowd.
+    Side,
+    Suspicion,
+    /// A person's confession; a charge, if there is one, says more of where the matter stands.
+    Confession,
+    Charge,
+    Claim,
+    Verdict,
+}
+
+impl Evidence {
+    fn standing(self) -> Standing {
+        match self {
+            Self::Told | Self::Verdict => Standing::Established,
+            Self::Side => Standing::Party,
+            Self::Suspicion => Standing::Suspected,
+            Self::Charge => Standing::Accused,
+            Self::Claim | Self::Confession => Standing::Claimed,
+        }
+    }
+
+    fn of(standing: Standing) -> Self {
+        match standing {
+            Standing::Established => Self::Told,
+            Standing::Party => Self::Side,
+            Standing::Suspected => Self::Suspicion,
+            Standing::Accused => Self::Charge,
+            Standing::Claimed => Self::Claim,
+        }
+    }
+
+    fn of_blame(blame: &Blame, role: PerpetratorRole) -> Self {
+        match blame.status {
+            ResponsibilityStatus::Claimed | ResponsibilityStatus::Confirmed if role == PerpetratorRole::Individual => {
+                Self::Confession
+            }
+            ResponsibilityStatus::Claimed | ResponsibilityStatus::Confirmed => Self::Claim,
+            // Only who is charged has something to deny.
+            ResponsibilityStatus::Accused | ResponsibilityStatus::Denied => Self::Charge,
+            ResponsibilityStatus::Suspected => Self::Suspicion,
+            ResponsibilityStatus::Convicted => Self::Verdict,
+            ResponsibilityStatus::Reported | ResponsibilityStatus::Unclaimed => Self::Told,
+        }
+    }
+}
+
+/// The standing of a perpetrator, by all that the text says of its part.
 #[must_use]
-pub fn standing(analysis: &Analysis, event: &Event, agent: usize) -> (Standing, ResponsibilityStatus) {
-    if matches!(event.trigger.rule.frame, Frame::With | Frame::Mass) {
-        return (Standing::Party, ResponsibilityStatus::Reported);
+pub fn standing(context: &Context<'_>, draft: &Draft, party: &Party, said: &[Statement]) -> Standing {
+    let analysis = &context.analysis;
+    let role = party.thing.role();
+    let mentions: Vec<(&Event, usize)> = draft
+        .events
+        .iter()
+        .flat_map(|event| event.agents.iter().filter(|&&a| stands_for(context, party, a)).map(move |&agent| (event, agent)))
+        .collect();
+    let blames = draft.events.iter().flat_map(|e| &e.blames).filter(|b| is_put_on(context, party, b));
+    let settled = blames
+        .map(|blame| Evidence::of_blame(blame, role))
+        .chain(mentions.iter().flat_map(|&(_, agent)| beside_party(analysis, agent)))
+        .max()
+        .unwrap_or(Evidence::Told);
+    if settled > Evidence::Side {
+        return settled.standing();
     }
-    if let Some(blame) = event.blames.iter().find(|b| b.head == agent) {
-        return (blame.standing, blame.status);
+    if settled == Evidence::Side || mentions.iter().any(|(event, _)| is_two_sided(event)) || is_of_a_fight(draft, role) {
+        return Standing::Party;
     }
-    // "suspected rebels", "the alleged gunman"
-    let beside = analysis.children(agent).filter(|&t| matches!(analysis.tokens[t].dep, Dep::Amod | Dep::Compound | Dep::Nmod));
-    if let Some(found) = beside.into_iter().find_map(|t| look_up(&analysis.tokens[t].lower)) {
-        return found;
+    // What the text tells at least once by its own word it tells; a headline leaves out who says it.
+    let anybody = is_anybody(analysis, party);
+    let told = |&(event, agent): &(&Event, usize)| match beside_act(analysis, event, agent) {
+        // "Gunmen reportedly stormed the hotel": that it was gunmen is not what is doubted, whoever says it.
+        beside if anybody => Some(beside).filter(|&b| b == Evidence::Charge).unwrap_or(Evidence::Told),
+        beside => beside.max(voice(context, party, event, said)),
+    };
+    let headline = |event: &Event| {
+        let segment = context.document.segments.get(analysis.sentences[event.sentence].segment);
+        segment.is_some_and(|s| s.kind == SegmentKind::Headline)
+    };
+    let body = mentions.iter().filter(|(event, _)| !headline(event)).map(told).min();
+    let heard = body.or_else(|| mentions.iter().map(told).min()).unwrap_or(Evidence::Told);
+    let charged = role == PerpetratorRole::Individual
+        && if party.named {
+            is_charged(&analysis.tokens)
+        } else {
+            // "The gunman" is whoever did it, unless the sentences that tell of it doubt it.
+            draft.events.iter().any(|e| is_charged(&analysis.tokens[analysis.sentences[e.sentence].tokens.clone()]))
+        };
+    heard.max(if charged { Evidence::Charge } else { Evidence::Told }).standing()
+}
+
+/// Whether an agent of an event is a mention of the party.
+fn stands_for(context: &Context<'_>, party: &Party, agent: usize) -> bool {
+    party.heads.contains(&members(&context.analysis, agent))
+        || affiliation(context, agent).is_some_and(|o| party.heads.contains(&o))
+}
+
+/// Whether a blame is of the party.
+pub(super) fn is_put_on(context: &Context<'_>, party: &Party, blame: &Blame) -> bool {
+    party.actor.is_some() && context.actors.actor_at(blame.head) == party.actor || stands_for(context, party, blame.head)
+}
+
+fn is_two_sided(event: &Event) -> bool {
+    matches!(event.trigger.rule.frame, Frame::With | Frame::Mass)
+}
+
+/// Whether the incident is fighting, in which a group that acts is one side whoever is told to have begun.
+fn is_of_a_fight(draft: &Draft, role: PerpetratorRole) -> bool {
+    role == PerpetratorRole::Group && draft.kinds.first() == Some(&Kind::ArmedClash)
+}
+
+fn look_up(analysis: &Analysis, t: usize, place: Place) -> Option<Evidence> {
+    let token = &analysis.tokens[t];
+    let found = WORDS.get(&(token.lower.as_str(), place)).or_else(|| WORDS.get(&(token.lemma.as_str(), place)));
+    found.map(|&standing| Evidence::of(standing))
+}
+
+/// What a mention of the party is called: "suspected rebels", "the defendant", "a mob".
+fn beside_party(analysis: &Analysis, agent: usize) -> impl Iterator<Item = Evidence> + '_ {
+    let before = analysis
+        .children(agent)
+        .filter(|&t| matches!(analysis.tokens[t].dep, Dep::Amod | Dep::Compound | Dep::Nmod))
+        .filter_map(|t| look_up(analysis, t, Place::Before));
+    look_up(analysis, agent, Place::Head).into_iter().chain(before)
+}
+
+/// How surely one mention puts the act on its agent: "allegedly", "apparently by", "is believed to".
+fn beside_act(analysis: &Analysis, event: &Event, agent: usize) -> Evidence {
+    let act = event.trigger.token;
+    // From the act up to the verb that carries it, and from the agent up to that verb.
+    let mut carriers = vec![act, event.clause];
+    carriers.extend(ascent(analysis, agent).into_iter().take(3).take_while(|&t| t != event.clause));
+    let adverbs = carriers
+        .into_iter()
+        .flat_map(|carrier| analysis.children(carrier))
+        .filter(|&t| analysis.tokens[t].dep == Dep::Advmod)
+        .filter_map(|t| look_up(analysis, t, Place::Adverb));
+    let above = ascent(analysis, act).into_iter().skip(1).take(6).filter_map(|t| look_up(analysis, t, Place::Above));
+    let possible = (event.modality.certainty == Certainty::Possible).then_some(Evidence::Suspicion);
+    adverbs.chain(above).chain(possible).max().unwrap_or(Evidence::Told)
+}
+
+/// What it makes of the party whose word the mention is: nothing where it is the text's own or presupposed, a claim where
+/// it is the party's, else a charge, or a suspicion if the speaker is not sure.
+fn voice(context: &Context<'_>, party: &Party, event: &Event, said: &[Statement]) -> Evidence {
+    let Some(statement) = source_of(said, context.analysis.tokens[event.trigger.token].span) else { return Evidence::Told };
+    if matches!(statement.kind, StatementKind::Condemnation | StatementKind::Confirmation) {
+        return Evidence::Told;
     }
-    if matches!(analysis.tokens[agent].lemma.as_str(), "suspect") {
-        return (Standing::Suspected, ResponsibilityStatus::Suspected);
+    let sure = statement.certainty == StatementCertainty::Asserted;
+    let Some(source) = &statement.source else { return if sure { Evidence::Told } else { Evidence::Suspicion } };
+    let actors = &context.actors.actors;
+    let speaker = source.actor.and_then(|a| actors.get(a));
+    let own = source.actor.is_some() && source.actor == party.actor
+        || speaker.zip(party.actor.and_then(|a| actors.get(a))).is_some_and(|(a, b)| same_side(a, b));
+    match (own, sure) {
+        (true, _) if source.kind == Some(SourceKind::ArmedGroup) => Evidence::Claim,
+        (true, _) => Evidence::Told,
+        (false, true) => Evidence::Charge,
+        (false, false) => Evidence::Suspicion,
     }
-    if matches!(analysis.tokens[agent].lemma.as_str(), "accused" | "defendant") {
-        return (Standing::Accused, ResponsibilityStatus::Accused);
-    }
-    for t in analysis.children(event.trigger.token).filter(|&t| analysis.tokens[t].dep == Dep::Advmod) {
-        if let Some(found) = look_up(&analysis.tokens[t].lower) {
-            return found;
+}
+
+/// Whether a party is whoever did it: "gunmen", "the attacker", "two men"; not "rebels", who are of a side.
+fn is_anybody(analysis: &Analysis, party: &Party) -> bool {
+    let nouns = || party.heads.iter().filter_map(|&h| noun(analysis, h));
+    let several = matches!(party.thing, Thing::People { several: true, .. });
+    !party.named
+        && party.thing.role() == PerpetratorRole::Individual
+        && !nouns().any(|n| matches!(n.kind, "armed_group" | "security_force" | "political" | "state"))
+        && (several || nouns().any(|n| n.harmed == Harmed::Attacker))
+}
+
+/// A state and its forces speak for each other.
+fn same_side(a: &Actor, b: &Actor) -> bool {
+    let official = |x: &Actor| matches!(x.kind, ActorKind::State | ActorKind::SecurityForce);
+    official(a) && official(b) && a.country.is_some() && a.country == b.country
+}
+
+/// Whether words speak of charges and not of a verdict. "If convicted" is none.
+fn is_charged(tokens: &[Token]) -> bool {
+    let mut charged = false;
+    for (i, token) in tokens.iter().enumerate() {
+        let found = [&token.lemma, &token.lower].into_iter().find_map(|w| WORDS.get(&(w.as_str(), Place::Text)));
+        match found {
+            Some(Standing::Established) if i > 0 && tokens[i - 1].lower == "if" => {}
+            Some(Standing::Established) => return false,
+            Some(_) => charged = true,
+            None => {}
         }
     }
-    for up in ascent(analysis, event.trigger.token).into_iter().skip(1).take(6) {
-        let token = &analysis.tokens[up];
-        if let Some(found) = look_up(&token.lemma) {
-            return found;
+    charged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::incident::incidents;
+    use tacitus_text::Document;
+
+    #[test]
+    fn every_row_decides_its_example() {
+        let mut missed = Vec::new();
+        for row in table::rows(TABLE) {
+            let (place, wanted, example) = (Place::parse(row[1]), Standing::parse(row[2]), row[3]);
+            assert!(place.is_some() && wanted.is_some(), "{row:?}");
+            let document = Document::plain("t", example);
+            let context = Context::new(&document);
+            let said = crate::statement::statements(&context);
+            let drafts = incidents(&context);
+            let mut found = drafts.iter().flat_map(|d| d.perpetrators.iter().map(|p| standing(&context, d, p, &said)));
+            if !found.any(|standing| Some(standing) == wanted) {
+                missed.push(example);
+            }
         }
+        assert!(missed.is_empty(), "{missed:#?}");
     }
-    if event.modality.certainty == Certainty::Possible {
-        return (Standing::Suspected, ResponsibilityStatus::Suspected);
-    }
-    (Standing::Established, ResponsibilityStatus::Reported)
 }

@@ -50,6 +50,15 @@ impl Thing {
         matches!(self, Thing::People { .. } | Thing::Place)
     }
 
+    /// What it is as a perpetrator: what is no person is an organisation, a force or a state.
+    #[must_use]
+    pub fn role(self) -> PerpetratorRole {
+        match self {
+            Thing::People { role, .. } => role,
+            _ => PerpetratorRole::Group,
+        }
+    }
+
     /// Its class as a target; `None` for weapons and what is not known.
     #[must_use]
     pub fn target(self) -> Option<TargetClass> {

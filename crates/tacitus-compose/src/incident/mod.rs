@@ -22,7 +22,7 @@ mod words;
 
 use tacitus_record::{PerpetratorRole, ResponsibilityStatus};
 use tacitus_resolve::actor::ActorKind;
-use tacitus_text::{SegmentKind, Tag};
+use tacitus_text::{Analysis, SegmentKind, Tag};
 
 use crate::context::Context;
 pub use draft::Draft;
@@ -113,13 +113,16 @@ fn blame_alone(context: &Context<'_>, events: &mut [Event]) {
             let known = |e: &Event| e.blames.iter().any(|b| (b.head, b.status) == (blame.head, blame.status));
             let acts = |e: &Event| actor(blame.head).is_some() && e.agents.iter().any(|&a| actor(a) == actor(blame.head));
             let person = thing::thing(&context.analysis, blame.head).role() == PerpetratorRole::Individual;
-            if person && blame.status != ResponsibilityStatus::Unclaimed {
+            let claim = matches!(
+                blame.status,
+                ResponsibilityStatus::Claimed | ResponsibilityStatus::Confirmed | ResponsibilityStatus::Unclaimed
+            );
+            if person && !claim {
                 events.iter_mut().filter(|e| !known(e) && acts(e)).for_each(|e| e.blames.push(blame.clone()));
                 continue;
             }
             let near = |e: &Event| e.sentence <= sentence && sentence - e.sentence <= CLAIM_REACH;
-            let another = !matches!(blame.status, ResponsibilityStatus::Claimed | ResponsibilityStatus::Unclaimed)
-                && blame::is_of_another(&context.analysis, blame.cue);
+            let another = !claim && blame::is_of_another(&context.analysis, blame.cue);
             let Some(event) = events.iter_mut().rev().find(|e| near(e) && !another) else { continue };
             let agent = matches!(
                 blame.status,

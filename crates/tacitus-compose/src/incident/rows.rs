@@ -40,7 +40,10 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
             standing,
             origin: Origin::rule("party.agent"),
         });
-        out.responsibility.extend(responsibility(context, draft, party, standing, said));
+        // What is said of the rebels is said of the organisation that they are of.
+        if !party.persons {
+            out.responsibility.extend(responsibility(context, draft, party, standing, said));
+        }
     }
     out.responsibility.extend(unclaimed(context, draft));
     for party in &draft.targets {

@@ -50,7 +50,7 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         let weight = match event.trigger.rule.strength {
             Strength::Act => 3,
             Strength::Open | Strength::Weak => 2,
-            Strength::Result => 1,
+            Strength::Result | Strength::Never => 1,
         };
         let shots = event.trigger.rule.words.iter().any(|w| matches!(*w, "shoot" | "shooting" | "fire" | "gun" | "gunfire"));
         weights.extend(event.kinds.iter().map(|&kind| (kind, weight, shots)));

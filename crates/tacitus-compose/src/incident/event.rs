@@ -1,6 +1,6 @@
 //! One word of violence with its parts: who acted, who or what was hit, what with.
 
-use tacitus_record::Kind;
+use tacitus_record::{Harmed, Kind};
 use tacitus_text::Analysis;
 
 use super::blame::{Blame, blames};
@@ -8,6 +8,7 @@ use super::modality::{Modality, modality};
 use super::parts::{noun_parts, verb_parts};
 use super::thing::weapon;
 use super::trigger::{Strength, Trigger};
+use crate::noun::noun;
 
 /// An act as one place in the text tells it. Parts are the head words of their phrases, in order, each once.
 #[derive(Debug, Clone)]
@@ -87,6 +88,13 @@ fn refine_kinds(analysis: &Analysis, event: &mut Event) {
         return;
     }
     if !generic {
+        return;
+    }
+    // What the police do to people is the force of the state.
+    let by_police = event.agents.iter().any(|&a| noun(analysis, a).is_some_and(|n| n.harmed == Harmed::Police));
+    let attacked = event.patients.iter().any(|&p| noun(analysis, p).is_some_and(|n| n.harmed == Harmed::Police));
+    if by_police && !attacked && event.blames.is_empty() {
+        event.kinds = vec![Kind::PoliceForce];
         return;
     }
     let mut found = Vec::new();

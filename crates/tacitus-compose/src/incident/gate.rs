@@ -3,7 +3,7 @@
 //! Each event is weighed by what stands with it: armed people, weapons, victims, a place, a day; against it, the signs of
 //! accident, disease, sport and speech in general. The weights are few, whole and stated here.
 
-use tacitus_record::{Harmed, Kind, Status};
+use tacitus_record::{Harmed, Kind, Status, TargetClass};
 use tacitus_text::{Analysis, Dep, Tag};
 
 use super::event::Event;
@@ -15,6 +15,26 @@ use crate::noun::noun;
 /// Least weight of an event that counts.
 const ENOUGH: i32 = 3;
 
+/// Nouns that an act before them is no single one of.
+const GENERAL: &[&str] = &[
+    "analogy",
+    "awareness",
+    "campaign",
+    "capability",
+    "drill",
+    "exercise",
+    "law",
+    "prevention",
+    "rate",
+    "reduction",
+    "risk",
+    "series",
+    "statistic",
+    "tactic",
+    "technique",
+    "training",
+];
+
 /// What is known of an event beside its own parts.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Details {
@@ -24,6 +44,15 @@ pub struct Details {
     pub placed: bool,
     /// A number of people harmed stands in its clause.
     pub counted: bool,
+    /// An armed group or a force, known by name or word, acts.
+    pub armed: bool,
+}
+
+impl Details {
+    /// Whether a day, a place or a number makes it one act among all such.
+    fn told(self) -> bool {
+        self.dated || self.placed || self.counted
+    }
 }
 
 /// Whether an event tells of violence, by itself and its sentence.
@@ -52,13 +81,15 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     let mut weight = match strength {
         Strength::Act => 3,
         Strength::Open | Strength::Result => 1,
-        Strength::Weak => 0,
+        Strength::Weak | Strength::Never => 0,
     };
-    let armed = event.agents.iter().any(|&a| is_armed(analysis, a));
+    let armed = details.armed || event.agents.iter().any(|&a| is_armed(analysis, a));
     let acts = event.agents.iter().any(|&a| thing(analysis, a).acts());
     let people = event.patients.iter().any(|&p| matches!(thing(analysis, p), Thing::People { .. }));
     let object = event.patients.iter().any(|&p| matches!(thing(analysis, p), Thing::Object(_) | Thing::Place));
-    let weapons = !event.means.is_empty();
+    // "Hit by a car", "destroyed by fire": nobody's doing unless somebody is told of.
+    let mishap = !event.means.is_empty() && event.means.iter().all(|&tool| is_blind(analysis, tool)) && !acts;
+    let weapons = !(event.means.is_empty() || mishap && strength < Strength::Open);
     weight += match (armed, acts) {
         (true, _) => 2,
         (false, true) => 1,
@@ -72,22 +103,15 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
         i32::from(strength == Strength::Open && event.trigger.rule.frame != Frame::Does && (details.dated && details.placed));
     weight += i32::from(strength == Strength::Open && !event.trigger.rule.verb && violent && details.placed);
     weight += i32::from(strength == Strength::Open && violent && super::group::is_definite(analysis, event));
-    // "Attacked the plan", "targeted its propaganda": what is hit is no thing that can be.
-    let figurative = event.trigger.rule.verb && strength != Strength::Act && event.trigger.rule.words.len() == 1 && !weapons && {
-        crate::phrase::object(analysis, event.trigger.token)
-            .is_some_and(|o| thing(analysis, o) == Thing::Unknown && !analysis.tokens[o].tag.is_proper())
-    };
-    weight -= 3 * i32::from(figurative);
     // Weapons and towns are seized too.
     weight -= 3 * i32::from(strength == Strength::Weak && event.kinds.first() == Some(&Kind::Abduction) && !people);
+    // "Charged with assault": a crime.
+    weight += 2 * i32::from(strength != Strength::Act && !event.blames.is_empty());
+    weight -= 2 * i32::from(mishap && strength < Strength::Open);
+    weight -= 2 * i32::from(!weapons && !armed && is_verbal(analysis, event, details));
+    weight -= 3 * i32::from(!weapons && is_figurative(analysis, event, details));
     // A war has many fights; one needs a day, a place or a number.
-    weight -= 2 * i32::from(
-        event.trigger.rule.frame == Frame::With
-            && strength == Strength::Open
-            && !details.dated
-            && !details.placed
-            && !details.counted,
-    );
+    weight -= 2 * i32::from(event.trigger.rule.frame == Frame::With && strength == Strength::Open && !details.told());
     // "Was killed" with no cause told is violence unless the text speaks of something else; dying is not.
     weight += i32::from(lemma == "kill" && people);
     weight -= 2 * i32::from(strength == Strength::Result && matches!(lemma, "die" | "death" | "injure") && !armed && !weapons);
@@ -103,12 +127,50 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     weight
 }
 
+/// Whether the parts of an act are nothing that could have them.
+fn is_figurative(analysis: &Analysis, event: &Event, details: Details) -> bool {
+    let rule = event.trigger.rule;
+    let vague =
+        |&part: &usize| thing(analysis, part) == Thing::Unknown && matches!(analysis.tokens[part].tag, Tag::Nn | Tag::Nns);
+    match rule.frame {
+        // "Fighting fires", "combat Ebola", "fought hard": no two sides, each of which is listed as both.
+        Frame::With if rule.strength == Strength::Weak => {
+            event.agents.iter().chain(&event.patients).filter(|&&side| thing(analysis, side).acts()).count() < 4
+        }
+        // "The population exploded".
+        Frame::Goes if rule.verb && rule.strength == Strength::Open => {
+            event.means.is_empty() && crate::phrase::subject(analysis, event.trigger.token).is_none_or(|s| vague(&s))
+        }
+        // "Attacked the plan", "was fired from the campaign".
+        _ if rule.verb && rule.words.len() == 1 && !(rule.strength == Strength::Act && details.told()) => {
+            let dismissed = |part: &usize| rule.words == ["fire"] && matches!(thing(analysis, *part), Thing::People { .. });
+            crate::phrase::object(analysis, event.trigger.token).is_some_and(|o| vague(&o) || dismissed(&o))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a person by name goes at another with words: "Smith attacked Jones", "the senator's attack on Jones".
+fn is_verbal(analysis: &Analysis, event: &Event, details: Details) -> bool {
+    let person = |&part: &usize| matches!(thing(analysis, part), Thing::People { named: true, several: false, .. });
+    event.trigger.rule.strength == Strength::Open
+        && !details.counted
+        && !event.agents.is_empty()
+        && event.agents.iter().chain(&event.patients).all(person)
+}
+
 /// Speech about such acts in general: bare plurals and generic nouns without when, where, who or how many.
 fn is_general(analysis: &Analysis, event: &Event, details: Details) -> bool {
-    if event.trigger.rule.verb {
-        return false;
-    }
     let token = event.trigger.token;
+    if event.trigger.rule.verb {
+        // "They kill us": the present tells of what is usual, but in headlines.
+        return event.sentence > 0 && matches!(analysis.tokens[token].tag, Tag::Vbp | Tag::Vbz) && !details.told();
+    }
+    // "A bombing campaign", "rape prevention".
+    let above = &analysis.tokens[analysis.tokens[token].head];
+    if analysis.tokens[token].dep == Dep::Compound && GENERAL.contains(&above.lemma.as_str()) {
+        return true;
+    }
     let told = usize::from(details.dated)
         + usize::from(details.placed)
         + usize::from(details.counted)
@@ -126,6 +188,12 @@ fn is_general(analysis: &Analysis, event: &Event, details: Details) -> bool {
     }
 }
 
+/// Whether a means hurts without anybody's will: traffic, a fire.
+fn is_blind(analysis: &Analysis, tool: usize) -> bool {
+    thing(analysis, tool) == Thing::Object(TargetClass::Vehicle)
+        || matches!(analysis.tokens[tool].lemma.as_str(), "fire" | "blaze")
+}
+
 /// Whether a phrase stands for armed people: fighters, soldiers, police, attackers.
 #[must_use]
 pub fn is_armed(analysis: &Analysis, head: usize) -> bool {
@@ -138,5 +206,47 @@ pub fn is_armed(analysis: &Analysis, head: usize) -> bool {
         None => analysis.tokens[head.saturating_sub(3)..head]
             .iter()
             .any(|t| matches!(t.lower.as_str(), "armed" | "masked" | "hooded")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tacitus_text::Document;
+
+    /// How many incidents a text has.
+    fn incidents(text: &str) -> usize {
+        crate::code(&Document::plain("t", text)).incidents.len()
+    }
+
+    #[test]
+    fn mishaps_and_figures_of_speech_are_none() {
+        for text in [
+            "A woman was struck by a car on Main Street on Monday.",
+            "A fire destroyed a warehouse in Leeds on Sunday.",
+            "Crews spent the night fighting two apartment fires.",
+            "The army is helping to combat Ebola in Liberia.",
+            "The home side were bombed out of the cup.",
+            "Senator Smith attacked Donald Trump in a speech.",
+            "The aide was fired from the campaign on Monday.",
+            "He died after a heart attack on Monday.",
+            "The Shooting Stars Hospice opened in London on Sunday.",
+            "Drivers began a general strike in Athens on Monday.",
+        ] {
+            assert_eq!(incidents(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn acts_are_told_from_them() {
+        for text in [
+            "Gunmen struck a checkpoint near Mosul on Monday.",
+            "Rebels fired rockets at the base.",
+            "He rammed a truck into the crowd on Monday.",
+            "A bar brawl left two men hurt in Chiefland on Saturday.",
+            "Smith was charged with assault after a rampage in New York on Thursday.",
+            "Rebels attacked Mosul on Monday.",
+        ] {
+            assert_eq!(incidents(text), 1, "{text}");
+        }
     }
 }

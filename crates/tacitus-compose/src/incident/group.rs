@@ -4,11 +4,11 @@
 //! hard (other day, other town, other kind, other named victim); what speaks for it is weighed.
 
 use jiff::civil::Date;
-use tacitus_record::Status;
+use tacitus_record::{Kind, Status};
 use tacitus_text::{Analysis, Dep, Tag};
 
 use super::event::Event;
-use super::kinds::{compatible, is_generic};
+use super::kinds::{compatible, is_generic, one_scene};
 use super::thing::{Thing, thing};
 use super::trigger::Strength;
 
@@ -17,10 +17,40 @@ use super::trigger::Strength;
 pub struct Setting {
     /// First and last day, where both are known.
     pub days: Option<(Date, Date)>,
+    /// The day in TIMEX3's terms where the year or week is not known: "XXXX-01-03", "XXXX-WXX-5".
+    pub day: Option<String>,
     /// Names of the finest places told, lower case; those of towns and sites only.
     pub places: Vec<String>,
     /// Countries told.
     pub countries: Vec<String>,
+}
+
+impl Setting {
+    /// Whether what is told of two acts cannot be of one: other days, other towns, other countries.
+    fn excludes(&self, other: &Self) -> bool {
+        let days = matches!((self.days, other.days), (Some(a), Some(b)) if a.1 < b.0 || b.1 < a.0);
+        let apart = |a: &[String], b: &[String]| !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.contains(x));
+        // "Jan. 1" and "Jan. 3" are two days in any year; "Jan. 1" and "Friday" may be one.
+        let form = |day: &str| day.matches('W').count();
+        let named = matches!((&self.day, &other.day), (Some(a), Some(b)) if a != b && form(a) == form(b));
+        days || named || apart(&self.places, &other.places) || apart(&self.countries, &other.countries)
+    }
+
+    /// Take in what another mention tells of the same act; of its days the narrowest stand.
+    fn add(&mut self, other: &Self) {
+        let length = |days: Option<(Date, Date)>| days.map(|(first, last)| (last - first).get_days());
+        if self.days.is_none() || other.days.is_some() && length(other.days) < length(self.days) {
+            self.days = other.days;
+        }
+        self.day = self.day.take().or_else(|| other.day.clone());
+        for (mine, theirs) in [(&mut self.places, &other.places), (&mut self.countries, &other.countries)] {
+            for name in theirs.iter() {
+                if !mine.contains(name) {
+                    mine.push(name.clone());
+                }
+            }
+        }
+    }
 }
 
 /// Mentions that are one incident: indices of events, in order.
@@ -33,88 +63,107 @@ pub struct Group {
 /// Put events together. `settings[i]` belongs to `events[i]`.
 #[must_use]
 pub fn group(analysis: &Analysis, events: &[Event], settings: &[Setting]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for i in 0..events.len() {
+    let mut groups: Vec<(Group, Setting)> = Vec::new();
+    for (unit, setting) in units(analysis, events, settings) {
         let best = groups
             .iter()
             .enumerate()
-            .filter_map(|(g, group)| Some((g, affinity(analysis, events, settings, group, i)?)))
+            .filter_map(|(g, (group, told))| Some((g, affinity(analysis, events, (group, told), (&unit, &setting))?)))
             // The later among equals: the incident spoken of last.
             .max_by_key(|&(g, weight)| (weight, g));
         match best {
-            Some((g, weight)) if weight >= 1 => groups[g].events.push(i),
-            _ => groups.push(Group { events: vec![i] }),
+            Some((g, weight)) if weight >= 1 => {
+                groups[g].0.events.extend(unit.events);
+                groups[g].1.add(&setting);
+            }
+            _ => groups.push((unit, setting)),
         }
     }
-    groups
+    let mut out: Vec<Group> = groups.into_iter().map(|(group, _)| group).collect();
+    for group in &mut out {
+        group.events.sort_unstable();
+    }
+    out.sort_by_key(|group| group.events[0]);
+    out
 }
 
-/// How well an event fits a group; `None` if something speaks against it.
-fn affinity(analysis: &Analysis, events: &[Event], settings: &[Setting], group: &Group, i: usize) -> Option<i32> {
-    let event = &events[i];
-    let mut weight = 0;
-    let last = &events[*group.events.last()?];
-    let distance = event.sentence - last.sentence.min(event.sentence);
-    let linked = group.events.iter().any(|&j| linked(analysis, &events[j], event));
-    let mut kinds_fit = false;
-    for &j in &group.events {
-        let other = &events[j];
-        let fits = other.kinds.iter().any(|&a| event.kinds.iter().any(|&b| compatible(a, b)));
-        let same = other.kinds.iter().any(|&a| !is_generic(a) && event.kinds.contains(&a));
-        kinds_fit |= fits;
-        if same {
-            weight = weight.max(1);
-        }
-        if let (Some(a), Some(b)) = (settings[i].days, settings[j].days)
-            && (a.1 < b.0 || b.1 < a.0)
-            && !linked
-        {
-            return None;
+/// Events of one sentence that grammar ties and nothing sets apart: told as one.
+fn units(analysis: &Analysis, events: &[Event], settings: &[Setting]) -> Vec<(Group, Setting)> {
+    let mut out: Vec<(Group, Setting)> = Vec::new();
+    for i in 0..events.len() {
+        let tied = |(unit, setting): &&mut (Group, Setting)| {
+            unit.events.iter().any(|&j| linked(analysis, &events[j], &events[i]))
+                && unit.events.iter().all(|&j| one_scene(&events[j], &events[i]))
+                && !setting.excludes(&settings[i])
+        };
+        let mut recent = out.iter_mut().rev().take_while(|(unit, _)| events[unit.events[0]].sentence == events[i].sentence);
+        match recent.find(tied) {
+            Some((unit, setting)) => {
+                unit.events.push(i);
+                setting.add(&settings[i]);
+            }
+            None => out.push((Group { events: vec![i] }, settings[i].clone())),
         }
     }
-    if !kinds_fit && !linked {
+    out
+}
+
+/// How well what a sentence tells fits a group; `None` if something speaks against it.
+fn affinity(
+    analysis: &Analysis,
+    events: &[Event],
+    (group, told): (&Group, &Setting),
+    (unit, setting): (&Group, &Setting),
+) -> Option<i32> {
+    if told.excludes(setting) {
         return None;
     }
-    let mine = &settings[i].places;
-    let theirs: Vec<&String> = group.events.iter().flat_map(|&j| &settings[j].places).collect();
-    if !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|p| theirs.contains(&p)) && !linked {
+    let mine = || unit.events.iter().map(|&i| &events[i]);
+    let theirs = || group.events.iter().map(|&j| &events[j]);
+    let pairs = || mine().flat_map(|a| theirs().map(move |b| (a, b)));
+    // "Killed" fits any act, but does not make two named kinds one.
+    let told_kinds = |events: &mut dyn Iterator<Item = &Event>| -> Vec<Kind> {
+        let all: Vec<Kind> = events.flat_map(|e| e.kinds.iter().copied()).collect();
+        let narrow: Vec<Kind> = all.iter().copied().filter(|&k| !is_generic(k)).collect();
+        if narrow.is_empty() { all } else { narrow }
+    };
+    let (my_kinds, their_kinds) = (told_kinds(&mut mine()), told_kinds(&mut theirs()));
+    let fits = my_kinds.iter().any(|&a| their_kinds.iter().any(|&b| compatible(a, b)));
+    if !fits || !pairs().all(|(a, b)| one_scene(a, b)) {
         return None;
     }
-    if mine.iter().any(|p| theirs.contains(&p)) {
-        weight += 1;
-    }
-    let countries: Vec<&String> = group.events.iter().flat_map(|&j| &settings[j].countries).collect();
-    if !settings[i].countries.is_empty() && !countries.is_empty() && !settings[i].countries.iter().any(|c| countries.contains(&c))
-    {
-        return None;
-    }
-    let statuses = |status: Status| matches!(status, Status::Occurred | Status::Alleged);
-    if statuses(event.modality.status) != statuses(last.modality.status) && !linked {
-        weight -= 1;
-    }
+    let last = theirs().next_back()?;
+    let first = mine().next()?;
+    let distance = first.sentence - last.sentence.min(first.sentence);
+    let same = my_kinds.iter().any(|&k| !is_generic(k) && their_kinds.contains(&k));
+    let mut weight = i32::from(same);
+    weight += i32::from(setting.places.iter().any(|p| told.places.contains(p)));
+    let happened = |e: &Event| matches!(e.modality.status, Status::Occurred | Status::Alleged);
+    weight -= i32::from(happened(first) != happened(last));
     let victims = |e: &Event| -> Vec<String> { e.patients.iter().filter_map(|&p| named_person(analysis, p)).collect() };
-    let my_victims = victims(event);
-    let their_victims: Vec<String> = group.events.iter().flat_map(|&j| victims(&events[j])).collect();
+    let my_victims: Vec<String> = mine().flat_map(victims).collect();
+    let their_victims: Vec<String> = theirs().flat_map(victims).collect();
     if !my_victims.is_empty() && !their_victims.is_empty() {
         if my_victims.iter().any(|v| their_victims.contains(v)) {
             weight += 3;
-        } else if !linked && distance > 0 {
+        } else if distance > 0 {
             weight -= 1;
         }
     }
-    if shares(analysis, events, group, event, |e| &e.agents) {
-        weight += 1;
-    }
-    if shares(analysis, events, group, event, |e| &e.patients) {
-        weight += 1;
-    }
-    weight += 3 * i32::from(linked);
+    let shares = |list: fn(&Event) -> &Vec<usize>| {
+        let nouns = |e: &Event| list(e).iter().filter(|&&t| analysis.tokens[t].tag.is_noun()).copied().collect::<Vec<_>>();
+        let known: Vec<usize> = theirs().flat_map(nouns).collect();
+        mine().flat_map(nouns).any(|t| known.iter().any(|&k| analysis.tokens[k].lemma == analysis.tokens[t].lemma))
+    };
+    weight += i32::from(shares(|e| &e.agents)) + i32::from(shares(|e| &e.patients));
     // "The attack", "this killing" point back; a result alone belongs to what was told last.
-    weight += 2 * i32::from(is_definite(analysis, event));
-    let result = event.trigger.rule.strength == Strength::Result;
-    weight += i32::from(result) + 2 * i32::from(result && last.sentence == event.sentence);
-    weight += i32::from(settings[i].days.is_none() && settings[i].places.is_empty());
+    weight += 2 * i32::from(mine().any(|e| is_definite(analysis, e)));
+    let result = mine().all(|e| e.trigger.rule.strength == Strength::Result);
+    weight += i32::from(result) + 2 * i32::from(result && distance == 0);
+    weight += i32::from(setting.days.is_none() && setting.places.is_empty());
     weight += i32::from(distance <= 2);
+    // "Another attack", "a second bomb".
+    weight -= 3 * i32::from(mine().any(|e| is_other(analysis, e)));
     Some(weight)
 }
 
@@ -146,12 +195,6 @@ pub fn linked(analysis: &Analysis, a: &Event, b: &Event) -> bool {
     chain(ta, tb) || chain(tb, ta)
 }
 
-fn shares(analysis: &Analysis, events: &[Event], group: &Group, event: &Event, list: impl Fn(&Event) -> &Vec<usize>) -> bool {
-    let lemma = |&t: &usize| analysis.tokens[t].lemma.clone();
-    let mine: Vec<_> = list(event).iter().filter(|&&t| analysis.tokens[t].tag.is_noun()).map(lemma).collect();
-    group.events.iter().any(|&j| list(&events[j]).iter().any(|t| mine.contains(&lemma(t))))
-}
-
 /// The last name of a person that a phrase names.
 fn named_person(analysis: &Analysis, head: usize) -> Option<String> {
     match thing(analysis, head) {
@@ -160,6 +203,28 @@ fn named_person(analysis: &Analysis, head: usize) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether an event's noun tells of one more: "another attack", "a second bomb".
+fn is_other(analysis: &Analysis, event: &Event) -> bool {
+    !event.trigger.rule.verb
+        && (event.trigger.start..=event.trigger.token).any(|t| {
+            analysis.children(t).any(|c| {
+                matches!(
+                    analysis.tokens[c].lower.as_str(),
+                    "another"
+                        | "second"
+                        | "third"
+                        | "fourth"
+                        | "other"
+                        | "separate"
+                        | "similar"
+                        | "previous"
+                        | "earlier"
+                        | "recent"
+                )
+            })
+        })
 }
 
 /// Whether an event's noun points back: "the attack", "this killing".
@@ -176,4 +241,26 @@ pub fn is_definite(analysis: &Analysis, event: &Event) -> bool {
                     )
             })
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use tacitus_text::Document;
+
+    fn kinds(text: &str) -> Vec<&'static str> {
+        let record = crate::code(&Document::plain("t", text));
+        record.incidents.iter().map(|i| i.kinds[0].as_str()).collect()
+    }
+
+    #[test]
+    fn other_days_towns_and_scenes_are_other_incidents() {
+        let attacks = "Gunmen killed five soldiers in Mosul on Sunday. A mortar attack wounded three children in Tikrit.";
+        assert_eq!(kinds(attacks), ["armed_assault", "shelling"]);
+        let one = "A bomb killed five people in Mosul on Sunday. The attack wounded three children.";
+        assert_eq!(kinds(one), ["bombing"]);
+        let days = "An airstrike on Jan. 1 killed two rebels. A Jan. 3 airstrike killed four.";
+        assert_eq!(kinds(days), ["air_strike", "air_strike"]);
+        let unrest = "Riots broke out in Athens on Sunday. Police had shot dead a boy on Saturday.";
+        assert_eq!(kinds(unrest), ["riot", "police_force"]);
+    }
 }

@@ -2,6 +2,9 @@
 
 use tacitus_record::Kind;
 
+use super::event::Event;
+use super::trigger::Strength;
+
 /// Kinds that may be two words for one act (the families of the field's codebooks; GTD 2021, ACLED 2023).
 const FAMILIES: &[&[Kind]] = &[
     &[Kind::Bombing, Kind::SuicideBombing, Kind::VehicleAttack, Kind::Sabotage],
@@ -33,6 +36,23 @@ pub fn is_generic(kind: Kind) -> bool {
 #[must_use]
 pub fn compatible(a: Kind, b: Kind) -> bool {
     a == b || is_generic(a) || is_generic(b) || FAMILIES.iter().any(|family| family.contains(&a) && family.contains(&b))
+}
+
+/// Whether two events may be of one scene: a crowd's unrest is not the killing it is about.
+#[must_use]
+pub fn one_scene(a: &Event, b: &Event) -> bool {
+    !(is_unrest(a) && is_deed(b) || is_deed(a) && is_unrest(b))
+}
+
+fn is_unrest(event: &Event) -> bool {
+    event.kinds.iter().any(|kind| matches!(kind, Kind::Riot | Kind::Protest | Kind::Looting))
+}
+
+/// A killing or shooting by its own word, or one by the police.
+fn is_deed(event: &Event) -> bool {
+    let word = event.trigger.rule.kinds.first();
+    let own = event.trigger.rule.strength == Strength::Act && word == Some(&Kind::ArmedAssault);
+    own || event.kinds.first() == Some(&Kind::PoliceForce) && word != Some(&Kind::PoliceForce)
 }
 
 /// The kinds of an incident from those its mentions support, each with its weight and whether it is of its own (shots). The narrower goes before the wider; a

@@ -22,6 +22,7 @@ mod words;
 
 use tacitus_record::{PerpetratorRole, ResponsibilityStatus};
 use tacitus_resolve::actor::ActorKind;
+use tacitus_resolve::time::{Precision, TimeMention};
 use tacitus_text::{Analysis, SegmentKind, Tag};
 
 use crate::context::Context;
@@ -101,7 +102,14 @@ fn setting_of(context: &Context<'_>, time: Option<usize>, places: &[place::Locat
     let towns = if towns.is_empty() { fine(&[District, Region]) } else { towns };
     let mut countries: Vec<String> = mentions().filter_map(|(_, p)| p.country.as_ref().map(ToString::to_string)).collect();
     countries.dedup();
-    Setting { days: time.and_then(|t| context.times[t].interval()).map(|i| (i.earliest, i.latest)), places: towns, countries }
+    let time = time.map(|t| &context.times[t]);
+    let day = time.filter(|t| t.interval().is_none() && t.precision == Precision::Day);
+    Setting {
+        days: time.and_then(TimeMention::interval).map(|i| (i.earliest, i.latest)),
+        day: day.and_then(|t| t.value.split('T').next()).map(str::to_owned),
+        places: towns,
+        countries,
+    }
 }
 
 /// What sentences say of somebody's part without the act: a charge against a person is of every act told of them; a claim
@@ -175,5 +183,7 @@ fn details(context: &Context<'_>, events: &[Event], times: &[Option<usize>], i: 
         let tokens = analysis.tokens_in(p.span);
         !tokens.is_empty() && analysis.sentence_of(tokens.start) == event.sentence
     });
-    Details { dated: times[i].is_some(), placed, counted }
+    let kind = |&head: &usize| context.actors.actor_at(head).and_then(|a| context.actors.actors.get(a)).map(|a| a.kind);
+    let armed = event.agents.iter().filter_map(kind).any(|k| matches!(k, ActorKind::ArmedGroup | ActorKind::SecurityForce));
+    Details { dated: times[i].is_some(), placed, counted, armed }
 }

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use tacitus_record::Kind;
-use tacitus_text::{Analysis, Tag};
+use tacitus_text::{Analysis, NameKind, Tag};
 
 use crate::table;
 
 /// How far a word goes by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// Nothing of the kind, though a word of violence stands in it.
+    Never,
     /// What violence or an accident leaves behind.
     Result,
     /// Violent only with armed people or weapons in its own clause.
@@ -77,10 +79,10 @@ pub struct Trigger {
     pub rule: &'static Rule,
 }
 
-/// Rows by their first lemma (verbs) or their last (nouns).
+/// Rows by the word they are found at: their first lemma where that is the verb, else their last.
 struct Table {
-    verbs: HashMap<&'static str, Vec<&'static Rule>>,
-    nouns: HashMap<&'static str, Vec<&'static Rule>>,
+    first: HashMap<&'static str, Vec<&'static Rule>>,
+    last: HashMap<&'static str, Vec<&'static Rule>>,
 }
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
@@ -95,6 +97,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
                     "act" => Strength::Act,
                     "weak" => Strength::Weak,
                     "open" => Strength::Open,
+                    "never" => Strength::Never,
                     _ => Strength::Result,
                 },
                 frame: match frame {
@@ -112,16 +115,17 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 });
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { verbs: HashMap::new(), nouns: HashMap::new() };
+    let mut table = Table { first: HashMap::new(), last: HashMap::new() };
     for rule in RULES.iter() {
-        if rule.verb {
-            table.verbs.entry(rule.words[0]).or_default().push(rule);
+        // "Sexually assault" has its verb last.
+        if rule.verb && !rule.words[0].ends_with("ly") {
+            table.first.entry(rule.words[0]).or_default().push(rule);
         } else if let Some(last) = rule.words.last() {
-            table.nouns.entry(last).or_default().push(rule);
+            table.last.entry(last).or_default().push(rule);
         }
     }
     // The longest phrase counts.
-    for rules in table.verbs.values_mut().chain(table.nouns.values_mut()) {
+    for rules in table.first.values_mut().chain(table.last.values_mut()) {
         rules.sort_by_key(|rule| std::cmp::Reverse(rule.words.len()));
     }
     table
@@ -133,28 +137,43 @@ const GAP: usize = 4;
 /// Every word of violence, in order.
 #[must_use]
 pub fn triggers(analysis: &Analysis) -> Vec<Trigger> {
-    let mut out = Vec::new();
+    let mut out: Vec<Trigger> = Vec::new();
     for sentence in &analysis.sentences {
         for token in sentence.tokens.clone() {
             let word = &analysis.tokens[token];
             // Participles are often tagged adjectives, gerunds verbs: "she was gang-raped", "the hostage taking".
             let participle = matches!(word.tag, Tag::Jj | Tag::Nn) && word.lower.ends_with("ed");
             let found = if word.tag.is_verb() {
-                verb(analysis, token, &word.lemma, sentence.tokens.end)
+                ending(analysis, token, sentence.tokens.start, true)
+                    .or_else(|| verb(analysis, token, &word.lemma, sentence.tokens.end))
             } else if participle {
                 verb(analysis, token, &tacitus_annotate::lemma(&word.lower, Tag::Vbn), sentence.tokens.end)
             } else {
                 None
             };
             let nominal = word.tag.is_noun() || word.tag == Tag::Vbg;
-            out.extend(found.or_else(|| nominal.then(|| noun(analysis, token, sentence.tokens.start)).flatten()));
+            let found = found.or_else(|| nominal.then(|| ending(analysis, token, sentence.tokens.start, false)).flatten());
+            out.extend(found.filter(|trigger| !is_name(analysis, trigger)));
         }
     }
+    // "Strike" stands within "hunger strike", whose row takes it away.
+    let taken: Vec<std::ops::Range<usize>> =
+        out.iter().filter(|t| t.rule.strength == Strength::Never).map(|t| t.start..t.end).collect();
+    out.retain(|t| !taken.iter().any(|range| range.contains(&t.token)));
     out
 }
 
+/// Whether a noun stands inside a longer name, where it tells of nothing: "the Shooting Stars Hospice". As a name's last word it
+/// may ("the Oklahoma City Bombing").
+fn is_name(analysis: &Analysis, trigger: &Trigger) -> bool {
+    let at = analysis.names.partition_point(|name| name.tokens.end <= trigger.token + 1);
+    !trigger.rule.verb
+        && analysis.tokens[trigger.token].tag.is_proper()
+        && analysis.names.get(at).is_some_and(|name| name.tokens.contains(&trigger.token) && name.kind != NameKind::Event)
+}
+
 fn verb(analysis: &Analysis, token: usize, lemma: &str, end: usize) -> Option<Trigger> {
-    let rules = TABLE.verbs.get(lemma)?;
+    let rules = TABLE.first.get(lemma)?;
     rules.iter().find_map(|rule| {
         let mut at = token + 1;
         let mut last = token;
@@ -165,17 +184,16 @@ fn verb(analysis: &Analysis, token: usize, lemma: &str, end: usize) -> Option<Tr
             last = found;
             at = found + 1;
         }
-        // A phrase that starts with an adverb ("sexually assault") has its verb last.
         let unbroken = last - token < rule.words.len();
         Some(Trigger { token, start: token, end: if unbroken { last + 1 } else { token + 1 }, rule })
     })
 }
 
-fn noun(analysis: &Analysis, token: usize, first: usize) -> Option<Trigger> {
+/// The longest phrase that ends with a token: nouns, and verbs behind their adverb.
+fn ending(analysis: &Analysis, token: usize, first: usize, verb: bool) -> Option<Trigger> {
     let word = &analysis.tokens[token];
-    let rules = TABLE.nouns.get(word.lemma.as_str()).or_else(|| TABLE.nouns.get(word.lower.as_str()))?;
-    // A name ("Strike Eagle", "Battle of Hastings Road") is no act; in capitals everything may be tagged a name.
-    rules.iter().find_map(|rule| {
+    let rules = TABLE.last.get(word.lemma.as_str()).or_else(|| TABLE.last.get(word.lower.as_str()))?;
+    rules.iter().filter(|rule| rule.verb == verb).find_map(|rule| {
         let start = (token + 1).checked_sub(rule.words.len()).filter(|&start| start >= first)?;
         let same = rule.words.iter().enumerate().all(|(i, wanted)| {
             let token = &analysis.tokens[start + i];
@@ -196,7 +214,12 @@ mod tests {
         for rule in RULES.iter() {
             let document = Document::plain("t", rule.example);
             let analysis = tacitus_annotate::annotate(&document);
-            if !triggers(&analysis).iter().any(|t| std::ptr::eq(t.rule, rule)) {
+            let found = triggers(&analysis);
+            let right = match rule.strength {
+                Strength::Never => found.iter().all(|t| t.rule.words.last() != rule.words.last()),
+                _ => found.iter().any(|t| std::ptr::eq(t.rule, rule)),
+            };
+            if !right {
                 let tags: Vec<String> =
                     analysis.tokens.iter().map(|t| format!("{}/{}/{}", t.lower, t.lemma, t.tag.as_str())).collect();
                 missed.push(format!("{}: {}", rule.words.join(" "), tags.join(" ")));
@@ -208,6 +231,6 @@ mod tests {
     #[test]
     fn kinds_are_known() {
         assert!(RULES.len() > 200);
-        assert!(RULES.iter().all(|rule| !rule.kinds.is_empty()));
+        assert!(RULES.iter().all(|rule| rule.kinds.is_empty() == (rule.strength == Strength::Never)));
     }
 }

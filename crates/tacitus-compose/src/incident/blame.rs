@@ -80,8 +80,9 @@ pub fn blames(analysis: &Analysis, trigger: usize) -> Vec<Blame> {
             "guilty" if !judged(token.head) => continue,
             _ => {}
         }
-        if let Some(rule) = found {
-            return parties(analysis, rule, at, Some(trigger));
+        let named = found.map(|rule| parties(analysis, rule, at, Some(trigger))).unwrap_or_default();
+        if !named.is_empty() {
+            return named;
         }
     }
     Vec::new()
@@ -114,7 +115,7 @@ fn parties(analysis: &Analysis, rule: &Rule, cue: usize, trigger: Option<usize>)
         word => by_preposition(word),
     };
     // A bare participle hangs on who is charged: "a man charged with murder".
-    let first = first.or_else(|| phrase::antecedent(analysis, cue));
+    let first = first.or_else(|| phrase::antecedent(analysis, cue)).or_else(|| controller(analysis, cue));
     let source = match rule.who {
         "subject" => first,
         _ if own && !phrase::is_passive(analysis, cue) => phrase::subject(analysis, cue),
@@ -141,6 +142,20 @@ fn parties(analysis: &Analysis, rule: &Rule, cue: usize, trigger: Option<usize>)
             Some(Blame { head, status, cue, source: source.filter(|&s| own_word || s != head) })
         })
         .collect()
+}
+
+/// Whose state a participle without a subject tells: "was remanded after being charged", "were held, charged with killing".
+fn controller(analysis: &Analysis, cue: usize) -> Option<usize> {
+    if analysis.tokens[cue].tag != Tag::Vbn {
+        return None;
+    }
+    let path = ascent(analysis, cue);
+    let below = path.iter().take_while(|&&t| {
+        matches!(analysis.tokens[t].dep, Dep::Advcl | Dep::Pcomp | Dep::Prep | Dep::Conj | Dep::Xcomp)
+            && !analysis.tokens[t].tag.is_noun()
+    });
+    let verb = path.get(below.count()).copied().filter(|&t| t != cue && analysis.tokens[t].tag.is_verb())?;
+    analysis.child(verb, &[Dep::Nsubjpass, Dep::Nsubj])
 }
 
 /// The rows of a word.
@@ -179,10 +194,17 @@ pub fn alone(analysis: &Analysis, sentence: usize) -> Vec<Blame> {
     }
     let claimed = out.iter().find(|b| b.status == ResponsibilityStatus::Claimed).cloned();
     if let (Some(cue), Some(claimed)) = (confirming(analysis, sentence), claimed) {
-        let source = phrase::subject(analysis, cue).filter(|&s| s != claimed.head);
+        let source = phrase::subject(analysis, cue).filter(|&s| s != claimed.head).or_else(|| noun_before(analysis, cue));
         out.push(Blame { status: ResponsibilityStatus::Confirmed, cue, source, ..claimed });
     }
     out
+}
+
+/// The noun that stands before a verb and its auxiliaries: who confirms in "claimed the attack and officials have confirmed",
+/// whom the grammar may take for what was claimed.
+fn noun_before(analysis: &Analysis, verb: usize) -> Option<usize> {
+    let first = analysis.children(verb).filter(|&t| analysis.tokens[t].dep == Dep::Aux).min().unwrap_or(verb);
+    first.checked_sub(1).filter(|&t| analysis.tokens[t].tag.is_noun())
 }
 
 /// Whether the word of a blame says what it is of, and that is no act of violence: "accused them of lying".

@@ -3,6 +3,7 @@
 mod attach;
 pub mod blame;
 mod blame_rows;
+mod culprit;
 mod draft;
 pub mod event;
 mod gate;

@@ -85,7 +85,8 @@ fn sites(context: &Context<'_>, event: &Event, events: &[Event]) -> Vec<Location
         let hit = event.patients.contains(&head);
         let token = &analysis.tokens[head];
         let preposition = &analysis.tokens[token.head];
-        let put = token.dep == Dep::Pobj && AT[..8].contains(&preposition.lower.as_str());
+        // A building without a preposition is where, as a day without one is when.
+        let put = token.dep == Dep::Pobj && AT[..8].contains(&preposition.lower.as_str()) || token.dep == Dep::Npadvmod;
         if class == TargetClass::Vehicle || !hit && !put {
             continue;
         }

@@ -30,8 +30,11 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
     out.segment = Some(format!("s{}", first.segment + 1));
     out.when = draft.time.map(|t| when(context, t));
     out.places = draft.places.iter().map(|location| place(context, location)).collect();
-    for party in &draft.perpetrators {
-        let standing = standing(context, draft, party, said);
+    let judged = draft.perpetrators.iter().map(|party| (party.clone(), standing(context, draft, party, said)));
+    let mut perpetrators = judged.collect();
+    super::culprit::join(analysis, &mut perpetrators);
+    for (party, standing) in &perpetrators {
+        let standing = *standing;
         out.perpetrators.push(record::Perpetrator {
             actor: party.actor.map(crate::actor::actor_id),
             role: party.thing.role(),

@@ -18,6 +18,7 @@ pub mod statement;
 mod table;
 mod told;
 pub mod toll;
+mod undated;
 
 use context::Context;
 use tacitus_record::Record;
@@ -69,6 +70,7 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
         let said = statement::statements(&context);
         let incidents = incident::incidents(&context);
         record.incidents = incident::rows(&context, &incidents, &said);
+        record.warnings.extend(undated::warning(&context, &incidents));
         record.statements = statement::rows(&context, &said);
         about::link(&context, &said, &incidents, &mut record.statements);
         let mut cast = cast::Cast::new(&context);

@@ -4,7 +4,8 @@
 //! memory does not grow with their number. Nothing is dropped in silence: what cannot be read is a [`ReadError`]
 //! with its place, a stable code and what to do; what is doubtful is a warning of the document
 //! (`W001` equal ids, `W002` bytes that mean nothing, `W003` another language, `W004` no text, `W005` a date that is
-//! none, `W006` a topic whose posts are not all there).
+//! none, `W006` a topic whose posts are not all there; `W007`, days that a day of publication would tell, is given once
+//! they are read).
 //!
 //! No bytes make it panic or run without end; every limit is in [`Options`].
 

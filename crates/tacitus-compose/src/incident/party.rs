@@ -156,6 +156,8 @@ fn compound_name(context: &Context<'_>, head: usize) -> Option<usize> {
     if is_named(analysis, head) && noun(analysis, head).is_none() {
         return None;
     }
+    // "The ISIL affiliate" is another organisation than ISIL.
+    let own = context.actors.actor_at(head).filter(|&a| is_organisation(context, a));
     let mut first = phrase::core(analysis, head).start;
     // What a name means is set in brackets behind it, which the grammar may take for a break.
     if first > 0 && matches!(analysis.tokens[first - 1].lower.as_str(), "]" | ")") {
@@ -166,7 +168,7 @@ fn compound_name(context: &Context<'_>, head: usize) -> Option<usize> {
         m.form == Form::Name
             && (first..head).contains(&m.tokens.start)
             && m.tokens.end <= head
-            && m.actor.is_some_and(|a| is_organisation(context, a))
+            && m.actor.is_some_and(|a| is_organisation(context, a) && own.is_none_or(|own| own == a))
     })
 }
 

@@ -75,7 +75,9 @@ pub fn hangs_below(analysis: &Analysis, token: usize, head: usize) -> bool {
 #[must_use]
 pub fn trimmed(analysis: &Analysis, range: Range<usize>) -> Range<usize> {
     let mut range = range;
-    while range.len() > 1 && matches!(analysis.tokens[range.start].lower.as_str(), "a" | "an" | "the" | "\"" | "'" | "(" | ",") {
+    while range.len() > 1
+        && matches!(analysis.tokens[range.start].lower.as_str(), "a" | "an" | "the" | "\"" | "'" | "(" | ")" | "[" | "]" | ",")
+    {
         range.start += 1;
     }
     while range.len() > 1 && (analysis.tokens[range.end - 1].tag == Tag::Pos || analysis.tokens[range.end - 1].lower == "\"") {

@@ -1,7 +1,7 @@
 //! From a group of mentions to one incident, offsets still in bytes.
 
 use tacitus_record::{Certainty, Kind, MeansClass, Status};
-use tacitus_text::{Analysis, Span};
+use tacitus_text::{Analysis, Span, Tag};
 
 use super::event::Event;
 use super::group::Group;
@@ -72,7 +72,8 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         list.sort_unstable();
         list.dedup();
     }
-    let perpetrators = parties(context, &agents).into_iter().filter(|party| party.thing.acts()).collect();
+    let perpetrators =
+        parties(context, &agents).into_iter().filter(|party| party.thing.acts() && !is_number(analysis, party)).collect();
     let mut targets: Vec<Party> =
         parties(context, &patients).into_iter().filter(|party| party.thing.target().is_some()).collect();
     // "133 people" are told of already where the text says who they were.
@@ -120,6 +121,11 @@ fn is_anybody(analysis: &Analysis, party: &Party) -> bool {
     })
 }
 
+/// Whether a party is only told by how many they were.
+fn is_number(analysis: &Analysis, party: &Party) -> bool {
+    party.names.iter().all(|&name| analysis.tokens_in(name).all(|t| analysis.tokens[t].tag == Tag::Cd))
+}
+
 /// What happened outweighs what was tried or threatened; what is stated outweighs what is possible.
 fn rank(modality: &Modality) -> (u8, u8) {
     let status = match modality.status {
@@ -136,4 +142,43 @@ fn rank(modality: &Modality) -> (u8, u8) {
         Certainty::Possible => 0,
     };
     (status, certainty)
+}
+
+#[cfg(test)]
+mod tests {
+    use tacitus_text::Document;
+
+    use super::*;
+    use crate::incident::incidents;
+
+    /// The first name of every perpetrator of every incident of a text, persons with a star.
+    fn perpetrators(text: &str) -> Vec<String> {
+        let document = Document::plain("t", text);
+        let context = Context::new(&document);
+        let role = |p: &Party| match p.thing {
+            Thing::People { role: tacitus_record::PerpetratorRole::Individual, .. } => "*",
+            _ => "",
+        };
+        let all = incidents(&context).into_iter().flat_map(|d| d.perpetrators);
+        all.map(|p| format!("{}{}", p.names[0].of(text), role(&p))).collect()
+    }
+
+    #[test]
+    fn persons_stand_beside_their_organisation() {
+        assert_eq!(perpetrators("Boko Haram fighters killed six farmers."), ["Boko Haram", "fighters*"]);
+        assert_eq!(perpetrators("A group of armed men killed six farmers."), ["group of armed men*"]);
+    }
+
+    #[test]
+    fn modifiers_and_numbers_are_nobody() {
+        assert_eq!(perpetrators("The guerrilla attack on the town killed six farmers."), [""; 0]);
+        assert_eq!(perpetrators("Two were shot dead and five wounded."), [""; 0]);
+    }
+
+    #[test]
+    fn who_dies_in_a_clash_is_no_attack() {
+        let document = Document::plain("t", "Six rebels were killed in clashes with troops near Kano on Monday.");
+        let drafts = incidents(&Context::new(&document));
+        assert_eq!(drafts.iter().map(|d| d.kinds[0]).collect::<Vec<_>>(), [Kind::ArmedClash]);
+    }
 }

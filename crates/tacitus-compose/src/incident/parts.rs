@@ -1,11 +1,12 @@
 //! The parts of an act from the grammar around its word: who acted, who or what was hit, what with.
 
+use tacitus_record::PerpetratorRole::Individual;
 use tacitus_record::{MeansClass, TargetClass};
 use tacitus_text::{Analysis, Dep, Tag};
 
 use super::event::Event;
 use super::thing::{Thing, thing, weapon};
-use super::trigger::Frame;
+use super::trigger::{Frame, Strength};
 use super::words::Set;
 use crate::phrase;
 
@@ -14,7 +15,7 @@ pub fn verb_parts(analysis: &Analysis, event: &mut Event) {
     let verb = event.trigger.token;
     let frame = event.trigger.rule.frame;
     let own = event.trigger.start..event.trigger.end;
-    let subject = phrase::subject(analysis, verb);
+    let mut subject = phrase::subject(analysis, verb);
     let object = phrase::object(analysis, verb).filter(|o| !own.contains(o));
     // Where a bomb stands is what it is meant for: "placed a bomb under a car".
     let mut place = frame == Frame::Goes;
@@ -39,6 +40,11 @@ pub fn verb_parts(analysis: &Analysis, event: &mut Event) {
             let attempt = subject.is_none().then(|| phrase::antecedent(analysis, verb)).flatten().filter(|&noun| noun < verb);
             let by = attempt.into_iter().flat_map(|noun| analysis.children(noun)).find(|&t| analysis.tokens[t].lower == "by");
             let tried = by.and_then(|by| analysis.child(by, &[Dep::Pobj])).filter(|_| object.is_some_and(|o| Some(o) != attempt));
+            // "And his driver wounded": a participle without its auxiliary, for there is nobody that he wounded.
+            if event.trigger.rule.strength == Strength::Result && object.is_none() && !phrase::is_passive(analysis, verb) {
+                event.patients.extend(subject.into_iter().flat_map(|s| analysis.conjuncts(s)));
+                subject = None;
+            }
             for subject in subject.or(tried).into_iter().flat_map(|s| analysis.conjuncts(s)) {
                 add_agent(analysis, event, subject);
             }
@@ -84,6 +90,8 @@ pub fn noun_parts(analysis: &Analysis, event: &mut Event) {
         match (word.dep, thing(analysis, child)) {
             (Dep::Compound | Dep::Amod | Dep::Nmod, Thing::Weapon(_)) => event.means.push(child),
             (Dep::Poss, what) if frame == Frame::Of && what.acts() => event.patients.push(child),
+            // "The guerrilla offensive" has no guerrilla; "the guerrillas' offensive", "the police raid" tell who acts.
+            (Dep::Compound | Dep::Amod | Dep::Nmod, Thing::People { role: Individual, several: false, named: false }) => {}
             (Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod, Thing::People { .. }) if frame != Frame::Of => {
                 event.agents.push(child)
             }

@@ -72,14 +72,20 @@ fn name(context: &Context<'_>, party: &mut Party) {
                 continue;
             }
             let range = name_range(context, part);
-            names.push((is_named(analysis, part), range.len(), analysis.span(range)));
+            let named = is_named(analysis, part);
+            names.extend(
+                collective(analysis, part).filter(|_| !named).map(|whole| (false, 0, analysis.span(whole.start..range.end))),
+            );
+            names.push((named, range.len(), analysis.span(range)));
         }
     }
     let actor = party.actor.and_then(|a| context.actors.actors.get(a)).filter(|_| !party.persons);
     if let Some(actor) = actor {
         let mentions = || actor.mentions.iter().filter_map(|&m| context.actors.mentions.get(m));
         for mention in mentions().filter(|m| m.form == Form::Name) {
-            names.push((true, mention.tokens.len(), mention.span));
+            let range = untitled(context, mention.tokens.clone());
+            let span = if range == mention.tokens { mention.span } else { analysis.span(range.clone()) };
+            names.push((true, range.len(), span));
         }
         // "They" are whom the text described last.
         if names.is_empty() {
@@ -164,7 +170,7 @@ fn compound_name(context: &Context<'_>, head: usize) -> Option<usize> {
         let open = (first.saturating_sub(12)..first).rev().find(|&t| matches!(analysis.tokens[t].lower.as_str(), "[" | "("));
         first = open.map_or(first, |open| open.saturating_sub(1));
     }
-    context.actors.mentions.iter().position(|m| {
+    context.actors.mentions.iter().rposition(|m| {
         m.form == Form::Name
             && (first..head).contains(&m.tokens.start)
             && m.tokens.end <= head
@@ -182,7 +188,8 @@ pub fn members(analysis: &Analysis, head: usize) -> usize {
         let people = close.and_then(|close| (close + 1..close + 4).find(|&t| noun(analysis, t).is_some_and(|n| n.plural)));
         return people.unwrap_or(head);
     }
-    if !Set::Collective.has(&analysis.tokens[head].lower) && analysis.tokens[head].tag != Tag::Cd {
+    let token = &analysis.tokens[head];
+    if !Set::Collective.has(&token.lemma) && !Set::Quantity.has(&token.lower) && token.tag != Tag::Cd {
         return head;
     }
     let of = analysis.children(head).find(|&t| analysis.tokens[t].lower == "of");
@@ -199,17 +206,30 @@ fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
         .collect()
 }
 
+/// A person's name without the titles before it.
+fn untitled(context: &Context<'_>, mut range: Range<usize>) -> Range<usize> {
+    let tokens = &context.analysis.tokens;
+    while range.len() > 1 && Set::Title.has(tokens[range.start].lower.trim_end_matches('.')) {
+        range.start += 1;
+    }
+    range
+}
+
+/// The phrase of the collective that people are told after: "a group of armed men" for "men".
+fn collective(analysis: &Analysis, head: usize) -> Option<Range<usize>> {
+    let of = analysis.tokens[head].head;
+    let whole = analysis.tokens[of].head;
+    let told = analysis.tokens[of].lower == "of" && whole < of && Set::Collective.has(&analysis.tokens[whole].lemma);
+    told.then(|| phrase::trimmed(analysis, phrase::core(analysis, whole).start..head + 1))
+}
+
 /// A person's name alone without titles and ages; other phrases without their article and without "at least".
 fn name_range(context: &Context<'_>, head: usize) -> Range<usize> {
     let analysis = &context.analysis;
     if let Some(name) = analysis.names.iter().find(|n| n.tokens.contains(&head))
         && name.kind == NameKind::Person
     {
-        let mut range = phrase::trimmed(analysis, name.tokens.clone());
-        while range.len() > 1 && Set::Title.has(analysis.tokens[range.start].lower.trim_end_matches('.')) {
-            range.start += 1;
-        }
-        return range;
+        return untitled(context, phrase::trimmed(analysis, name.tokens.clone()));
     }
     let mut range = phrase::core(analysis, head);
     // "members of the armed forces" is nobody without what it is of.

@@ -132,7 +132,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// Words between a verb and the rest of its phrase, at most.
-const GAP: usize = 4;
+const GAP: usize = 7;
 
 /// Every word of violence, in order.
 #[must_use]

@@ -18,6 +18,8 @@ pub enum Set {
     Beside,
     /// "group", of men.
     Collective,
+    /// "dozens", of rebels.
+    Quantity,
     /// "members", of a movement.
     Part,
     /// "offices", of a company.
@@ -28,12 +30,13 @@ pub enum Set {
     Title,
 }
 
-const SETS: [(&str, Set); 9] = [
+const SETS: [(&str, Set); 10] = [
     ("support", Set::Support),
     ("effect", Set::Effect),
     ("happen", Set::Happen),
     ("beside", Set::Beside),
     ("collective", Set::Collective),
+    ("quantity", Set::Quantity),
     ("part", Set::Part),
     ("seat", Set::Seat),
     ("time", Set::Time),

@@ -7,7 +7,7 @@ use super::event::Event;
 use super::group::Group;
 use super::kinds::settle;
 use super::modality::Modality;
-use super::party::{Party, affiliation, members, parties};
+use super::party::{Party, affiliation, appositions, is_listed, members, parties};
 use super::place::{Location, gather};
 use super::thing::{Thing, weapon};
 use super::trigger::{Frame, Strength};
@@ -66,6 +66,8 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
             *head = members(analysis, *head);
         }
     }
+    let listed = |&head: &usize| appositions(analysis, head).into_iter().filter(move |&t| is_listed(analysis, head, t));
+    patients.extend(patients.iter().flat_map(listed).collect::<Vec<_>>());
     let named: Vec<usize> = agents.iter().filter_map(|&agent| affiliation(context, agent)).collect();
     agents.extend(named);
     for list in [&mut agents, &mut patients] {

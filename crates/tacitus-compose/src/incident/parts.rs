@@ -48,7 +48,7 @@ pub fn verb_parts(analysis: &Analysis, event: &mut Event) {
             for subject in subject.or(tried).into_iter().flat_map(|s| analysis.conjuncts(s)) {
                 add_agent(analysis, event, subject);
             }
-            for object in object.into_iter().flat_map(|o| analysis.conjuncts(o)) {
+            for object in object.into_iter().flat_map(|o| analysis.conjuncts(o)).map(|o| beside(analysis, o)) {
                 match thing(analysis, object) {
                     Thing::Weapon(class) if frame == Frame::Does => {
                         place |= matches!(class, MeansClass::Explosive | MeansClass::Incendiary);
@@ -140,6 +140,12 @@ pub fn noun_parts(analysis: &Analysis, event: &mut Event) {
             // "in an attack", "for the attack": the clause is the verb's above the preposition.
             event.clause = verb_above(analysis, up);
             agent_in_clause(analysis, event, event.clause);
+            // "The school was the target of an attack."
+            let over = analysis.tokens[up].head;
+            if matches!(analysis.tokens[over].lemma.as_str(), "target" | "object") && analysis.tokens[over].dep == Dep::Attr {
+                let hit = phrase::subject(analysis, analysis.tokens[over].head);
+                event.patients.extend(hit.into_iter().flat_map(|s| analysis.conjuncts(s)));
+            }
         }
         _ => {}
     }
@@ -217,22 +223,30 @@ fn prepositions(analysis: &Analysis, event: &mut Event, head: usize, place: bool
                     event.patients.push(object)
                 }
                 ("to", _) if phrasal && what.target().is_some() => event.patients.push(object),
-                ("on" | "upon" | "against" | "at" | "into" | "toward" | "towards" | "targeting", _)
+                // Who is murdered at home is hit, not the home.
+                ("at", Frame::Of) if own => {}
+                ("at", Frame::Does) if own && !place && hits_people(analysis, event) => {}
+                ("on" | "onto" | "upon" | "against" | "at" | "into" | "toward" | "towards" | "targeting", _)
                     if what.target().is_some()
                         && !is_time(analysis, object)
                         && (site || own && !place && word.lower != "at" || matches!(what, Thing::People { .. })) =>
                 {
                     event.patients.push(object);
                 }
-                ("inside" | "outside" | "near" | "in" | "under" | "beneath" | "behind" | "beside" | "between", _)
-                    if place && site =>
-                {
+                (
+                    "inside" | "outside" | "near" | "in" | "under" | "beneath" | "behind" | "beside" | "between" | "opposite",
+                    _,
+                ) if place && site => {
                     event.patients.push(object);
                 }
                 _ => {}
             }
         }
     }
+}
+
+fn hits_people(analysis: &Analysis, event: &Event) -> bool {
+    event.patients.iter().any(|&p| matches!(thing(analysis, p), Thing::People { .. }))
 }
 
 /// What stands beside the place that a phrase tells: the embassy of "in front of the embassy".
@@ -316,6 +330,14 @@ mod tests {
         assert_eq!(parts("Rebels placed a bomb under a car.").1, "car");
         assert_eq!(parts("An explosion occurred at a bank.").1, "bank");
         assert_eq!(parts("A bomb exploded on a busy street.").1, "");
+    }
+
+    #[test]
+    fn things_are_hit_and_not_where_people_are() {
+        assert_eq!(parts("Gunmen murdered two watchmen at the factory.").1, "watchmen");
+        assert_eq!(parts("Gunmen fired at the factory.").1, "factory");
+        assert_eq!(parts("Rebels destroyed a section of the pipeline.").1, "pipeline");
+        assert_eq!(parts("The school was the target of a bomb attack.").1, "school");
     }
 
     #[test]

@@ -67,7 +67,8 @@ fn name(context: &Context<'_>, party: &mut Party) {
     let mut names: Vec<(bool, usize, Span)> = Vec::new();
     for &head in &party.heads {
         // "Melton Paris, 51, a farmer": the name and what is set beside it are names of one.
-        for part in [head].into_iter().chain(appositions(analysis, head)) {
+        let beside = appositions(analysis, head).into_iter().filter(|&t| !is_listed(analysis, head, t));
+        for part in [head].into_iter().chain(beside) {
             if !analysis.tokens[part].tag.is_noun() && analysis.tokens[part].tag != Tag::Cd {
                 continue;
             }
@@ -197,7 +198,16 @@ pub fn members(analysis: &Analysis, head: usize) -> usize {
     object.filter(|&o| thing(analysis, o).target().is_some() && analysis.tokens[o].tag.is_noun()).unwrap_or(head)
 }
 
-fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
+/// Whether a thing set beside another is the next of a list rather than its name: "the office, a bank, and two shops".
+#[must_use]
+pub fn is_listed(analysis: &Analysis, head: usize, beside: usize) -> bool {
+    let object = |t: usize| matches!(thing(analysis, t), Thing::Object(_)) && !is_named(analysis, t);
+    object(head) && object(beside) && analysis.tokens[head].lemma != analysis.tokens[beside].lemma
+}
+
+/// Phrases set beside another.
+#[must_use]
+pub fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
     analysis
         .children(head)
         .filter(|&t| {

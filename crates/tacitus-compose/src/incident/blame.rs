@@ -85,7 +85,10 @@ pub fn blames(analysis: &Analysis, trigger: usize) -> Vec<Blame> {
             return named;
         }
     }
-    Vec::new()
+    // "An attack claimed by the rebels", "an attack that the army blamed on them".
+    let clauses = analysis.children(trigger).filter(|&t| matches!(analysis.tokens[t].dep, Dep::Acl | Dep::Relcl));
+    let direct = clauses.filter_map(|at| Some((at, rules(analysis, at)?.iter().find(|rule| rule.under == "=")?)));
+    direct.flat_map(|(at, rule)| parties(analysis, rule, at, None)).collect()
 }
 
 /// The parties a rule names around its word.

@@ -6,7 +6,7 @@ use tacitus_text::Span;
 
 use super::draft::Draft;
 use super::party::Party;
-use super::standing::is_put_on;
+use super::standing::{is_put_on, told_at};
 use crate::context::Context;
 use crate::statement::Draft as Statement;
 
@@ -19,15 +19,18 @@ pub(super) fn responsibility(
     said: &[Statement],
 ) -> Vec<record::Responsibility> {
     let name = party.names[0].of(&context.document.text).to_owned();
-    let row = |status, at: Span, source, rule: &str| {
+    let row = |status, at: Span, source: Option<record::Source>, rule: &str| {
         let (start, end) = context.chars(at);
+        let own = party.actor.map(crate::actor::actor_id);
+        let speaks = matches!(status, ResponsibilityStatus::Claimed | ResponsibilityStatus::Denied);
         record::Responsibility {
-            actor: party.actor.map(crate::actor::actor_id),
+            actor: own.clone(),
             name: Some(name.clone()),
             status,
             of_claim: status == ResponsibilityStatus::Confirmed,
             as_of: None,
-            source,
+            // Nobody accuses themselves.
+            source: source.filter(|s| speaks || s.actor.is_none() || s.actor != own),
             start,
             end,
             origin: Origin::rule(rule),
@@ -35,7 +38,7 @@ pub(super) fn responsibility(
     };
     let mut out: Vec<record::Responsibility> = Vec::new();
     for blame in draft.events.iter().flat_map(|e| &e.blames).filter(|b| is_put_on(context, party, b)) {
-        if out.iter().any(|r| r.status == blame.status) || blame.status == ResponsibilityStatus::Unclaimed {
+        if blame.status == ResponsibilityStatus::Unclaimed {
             continue;
         }
         let cue = context.analysis.tokens[blame.cue].span;
@@ -43,10 +46,21 @@ pub(super) fn responsibility(
             Some(head) => Some(speaker(context, head, said, cue)),
             None => crate::toll::source_at(context, said, cue),
         };
-        out.push(row(blame.status, cue, source, &format!("blame.{}", context.analysis.tokens[blame.cue].lemma)));
+        let mut found = row(blame.status, cue, source, &format!("blame.{}", context.analysis.tokens[blame.cue].lemma));
+        found.as_of = as_of(context, blame.cue);
+        match out.iter_mut().find(|r| r.status == found.status) {
+            Some(known) if known.source.is_none() && found.source.is_some() => *known = found,
+            Some(_) => {}
+            None => out.push(found),
+        }
     }
-    // Unnamed gunmen get no row of their own; a side of a clash is blamed for nothing.
+    // A verdict ends the charge; a denial is of one.
+    if out.iter().any(|r| r.status == ResponsibilityStatus::Convicted) {
+        out.retain(|r| !matches!(r.status, ResponsibilityStatus::Accused | ResponsibilityStatus::Suspected));
+    }
     let individual = party.thing.role() == PerpetratorRole::Individual;
+    let only_denied = individual && out.iter().all(|r| r.status == ResponsibilityStatus::Denied);
+    // Unnamed gunmen get no row of their own; a side of a clash is blamed for nothing.
     let unnamed = !party.named && individual && standing == Standing::Established;
     let status = match standing {
         Standing::Accused => ResponsibilityStatus::Accused,
@@ -54,12 +68,30 @@ pub(super) fn responsibility(
         Standing::Claimed => ResponsibilityStatus::Claimed,
         Standing::Established | Standing::Party => ResponsibilityStatus::Reported,
     };
-    if out.is_empty() && !unnamed && standing != Standing::Party {
-        let at = context.analysis.tokens[party.heads[0]].span;
-        let source = crate::toll::source_at(context, said, at).filter(|_| status != ResponsibilityStatus::Reported);
+    if (out.is_empty() || only_denied) && !unnamed && standing != Standing::Party {
+        let told = told_at(context, draft, party, standing, said);
+        let source = told.and_then(|at| crate::toll::source_at(context, said, at));
+        let at = told.unwrap_or(context.analysis.tokens[party.heads[0]].span);
         out.push(row(status, at, source, "party.agent"));
     }
     out
+}
+
+/// The day on which something was said of a part, where its clause has one.
+fn as_of(context: &Context<'_>, cue: usize) -> Option<String> {
+    let analysis = &context.analysis;
+    let sentence = analysis.sentences[analysis.sentence_of(cue)].span;
+    let first = context.times.partition_point(|t| t.span.start() < sentence.start());
+    let mut within = context.times[first..].iter().take_while(|t| sentence.contains(t.span));
+    let of_cue = |tokens: std::ops::Range<usize>| {
+        let path = super::attach::ascent(analysis, super::attach::top(analysis, tokens));
+        path.into_iter().skip(1).find(|&t| analysis.tokens[t].tag.is_verb()) == Some(cue)
+    };
+    let day = within.find(|t| {
+        let tokens = analysis.tokens_in(t.span);
+        !tokens.is_empty() && t.interval().is_some_and(|i| i.earliest == i.latest) && of_cue(tokens)
+    });
+    day.and_then(|t| t.earliest).map(|day| day.to_string())
 }
 
 /// A claim that nobody has made, in the words used.

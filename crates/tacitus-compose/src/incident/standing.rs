@@ -11,7 +11,7 @@ use tacitus_record::{
     Certainty, Harmed, Kind, PerpetratorRole, ResponsibilityStatus, SourceKind, Standing, StatementCertainty, StatementKind,
 };
 use tacitus_resolve::actor::{Actor, ActorKind};
-use tacitus_text::{Analysis, Dep, SegmentKind, Token};
+use tacitus_text::{Analysis, Dep, SegmentKind, Span, Token};
 
 use super::attach::ascent;
 use super::blame::Blame;
@@ -206,10 +206,7 @@ fn beside_act(analysis: &Analysis, event: &Event, agent: usize) -> Evidence {
 /// What it makes of the party whose word the mention is: nothing where it is the text's own or presupposed, a claim where
 /// it is the party's, else a charge, or a suspicion if the speaker is not sure.
 fn voice(context: &Context<'_>, party: &Party, event: &Event, said: &[Statement]) -> Evidence {
-    let Some(statement) = source_of(said, context.analysis.tokens[event.trigger.token].span) else { return Evidence::Told };
-    if matches!(statement.kind, StatementKind::Condemnation | StatementKind::Confirmation) {
-        return Evidence::Told;
-    }
+    let Some(statement) = teller(context, event, said) else { return Evidence::Told };
     let sure = statement.certainty == StatementCertainty::Asserted;
     let Some(source) = &statement.source else { return if sure { Evidence::Told } else { Evidence::Suspicion } };
     let actors = &context.actors.actors;
@@ -222,6 +219,29 @@ fn voice(context: &Context<'_>, party: &Party, event: &Event, said: &[Statement]
         (false, true) => Evidence::Charge,
         (false, false) => Evidence::Suspicion,
     }
+}
+
+/// The statement whose word a mention of an act is; what is condemned or confirmed is taken for granted.
+fn teller<'a>(context: &Context<'_>, event: &Event, said: &'a [Statement]) -> Option<&'a Statement> {
+    source_of(said, context.analysis.tokens[event.trigger.token].span)
+        .filter(|s| !matches!(s.kind, StatementKind::Condemnation | StatementKind::Confirmation))
+}
+
+/// Where the act is first put on the party by another's word than the text's, for its source; none where the text tells an
+/// established act anywhere by its own.
+pub(super) fn told_at(
+    context: &Context<'_>,
+    draft: &Draft,
+    party: &Party,
+    standing: Standing,
+    said: &[Statement],
+) -> Option<Span> {
+    let acts = || draft.events.iter().filter(|e| e.agents.iter().any(|&a| stands_for(context, party, a)));
+    let told = |e: &&Event| teller(context, e, said).is_some_and(|s| s.source.is_some());
+    if standing == Standing::Established && !acts().all(|e| told(&e)) {
+        return None;
+    }
+    acts().find(told).map(|e| context.analysis.tokens[e.trigger.token].span)
 }
 
 /// Whether a party is whoever did it: "gunmen", "the attacker", "two men"; not "rebels", who are of a side.

@@ -213,7 +213,24 @@ pub fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
         .filter(|&t| {
             analysis.tokens[t].dep == Dep::Appos && analysis.tokens[t].tag.is_noun() && analysis.tokens[t].tag != Tag::Cd
         })
+        .chain(called(analysis, head))
         .collect()
+}
+
+/// The name that a description goes on to: "a group calling itself the Red Hand", "known as the Red Hand".
+fn called(analysis: &Analysis, head: usize) -> Option<usize> {
+    let end = analysis.sentences[analysis.sentence_of(head)].tokens.end;
+    let lower = |t: usize| analysis.tokens[t].lower.as_str();
+    let itself = |t: usize| matches!(lower(t), "itself" | "themselves" | "himself" | "herself");
+    let names = |t: usize| analysis.tokens[t].lemma == "call" && itself(t + 1) || lower(t) == "known" && lower(t + 1) == "as";
+    let verb = (head + 1..(head + 4).min(end.saturating_sub(2))).find(|&t| names(t))?;
+    let first = (verb + 2..end).find(|&t| !matches!(lower(t), "the" | "\"" | "'" | "“" | "‘"))?;
+    // The name finder may take one name for two.
+    let mut name = analysis.names.iter().find(|n| n.tokens.contains(&first))?;
+    while let Some(next) = analysis.names.iter().find(|n| n.tokens.start == name.tokens.end) {
+        name = next;
+    }
+    Some(name.tokens.end - 1)
 }
 
 /// A person's name without the titles before it.
@@ -309,5 +326,17 @@ fn same(analysis: &Analysis, a: usize, b: usize) -> bool {
     match (numbers(a), numbers(b)) {
         (Some(m), Some(n)) => m == n,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tacitus_text::Document;
+
+    #[test]
+    fn a_group_by_what_it_calls_itself() {
+        let text = "A group calling itself the Gerardo Barrios Command claimed responsibility for the attack.";
+        let record = crate::code(&Document::plain("t", text));
+        assert_eq!(record.incidents[0].perpetrators[0].names, ["Gerardo Barrios Command", "group"]);
     }
 }

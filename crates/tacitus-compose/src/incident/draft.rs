@@ -5,7 +5,7 @@ use tacitus_text::{Analysis, Span, Tag};
 
 use super::event::Event;
 use super::group::Group;
-use super::kinds::settle;
+use super::kinds::{is_lethal, settle};
 use super::modality::Modality;
 use super::party::{Party, affiliation, appositions, is_listed, members, parties};
 use super::place::{Location, gather};
@@ -46,6 +46,8 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     let text = &context.document.text;
     let events: Vec<Event> = group.events.iter().map(|&i| all[i].clone()).collect();
     let mut weights = Vec::new();
+    // A murder says how nobody died; beside a beating or a robbery it says that somebody did.
+    let lethal = events.iter().flat_map(|e| &e.kinds).any(|&kind| is_lethal(kind));
     for event in &events {
         let weight = match event.trigger.rule.strength {
             Strength::Act => 3,
@@ -53,7 +55,8 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
             Strength::Result | Strength::Never => 1,
         };
         let shots = event.trigger.rule.words.iter().any(|w| matches!(*w, "shoot" | "shooting" | "fire" | "gun" | "gunfire"));
-        weights.extend(event.kinds.iter().map(|&kind| (kind, weight, shots)));
+        let murder = !lethal && event.trigger.rule.strength == Strength::Act;
+        weights.extend(event.kinds.iter().map(|&kind| (kind, weight, shots || murder)));
     }
     let kinds = settle(&weights);
     // What a clash nearby is told to be between is not who did an attack.

@@ -8,6 +8,7 @@ use super::modality::{Modality, modality};
 use super::parts::{noun_parts, verb_parts};
 use super::thing::weapon;
 use super::trigger::{Strength, Trigger};
+use super::words::Set;
 use crate::noun::noun;
 
 /// An act as one place in the text tells it. Parts are the head words of their phrases, in order, each once.
@@ -85,6 +86,12 @@ fn refine_kinds(analysis: &Analysis, event: &mut Event) {
     let by_suicide = event.agents.iter().chain(&event.means).copied().chain([event.trigger.token]).any(suicide);
     if by_suicide && matches!(event.kinds.first(), Some(Kind::Bombing | Kind::ArmedAssault)) {
         event.kinds = vec![Kind::SuicideBombing];
+        return;
+    }
+    let crowd = |&side: &usize| Set::Crowd.has(&analysis.tokens[side].lower);
+    let murder = event.trigger.rule.strength == Strength::Act && event.kinds.first() == Some(&Kind::ArmedAssault);
+    if !murder && event.agents.iter().any(crowd) && (generic || event.kinds.first() == Some(&Kind::ArmedClash)) {
+        event.kinds = vec![Kind::Riot];
         return;
     }
     if !generic {

@@ -10,30 +10,11 @@ use super::event::Event;
 use super::setting::{Setting, Settings};
 use super::thing::{Thing, thing};
 use super::trigger::{Frame, Strength};
+use super::words::Set;
 use crate::noun::noun;
 
 /// Least weight of an event that counts.
 const ENOUGH: i32 = 3;
-
-/// Nouns that an act before them is no single one of.
-const GENERAL: &[&str] = &[
-    "analogy",
-    "awareness",
-    "campaign",
-    "capability",
-    "drill",
-    "exercise",
-    "law",
-    "prevention",
-    "rate",
-    "reduction",
-    "risk",
-    "series",
-    "statistic",
-    "tactic",
-    "technique",
-    "training",
-];
 
 /// What is known of an event beside its own parts.
 #[derive(Debug, Clone, Copy, Default)]
@@ -168,7 +149,7 @@ fn is_general(analysis: &Analysis, event: &Event, details: Details) -> bool {
     }
     // "A bombing campaign", "rape prevention".
     let above = &analysis.tokens[analysis.tokens[token].head];
-    if analysis.tokens[token].dep == Dep::Compound && GENERAL.contains(&above.lemma.as_str()) {
+    if analysis.tokens[token].dep == Dep::Compound && Set::General.has(&above.lemma) {
         return true;
     }
     let told = usize::from(details.dated)

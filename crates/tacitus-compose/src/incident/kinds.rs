@@ -32,6 +32,29 @@ pub fn is_generic(kind: Kind) -> bool {
     matches!(kind, Kind::ArmedAssault | Kind::OtherViolence)
 }
 
+/// Whether a kind tells how people are killed.
+#[must_use]
+pub fn is_lethal(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Bombing
+            | Kind::SuicideBombing
+            | Kind::Assassination
+            | Kind::Arson
+            | Kind::AirStrike
+            | Kind::Shelling
+            | Kind::ArmedClash
+            | Kind::KnifeAttack
+            | Kind::VehicleAttack
+            | Kind::Massacre
+            | Kind::MobViolence
+            | Kind::Riot
+            | Kind::PoliceForce
+            | Kind::Execution
+            | Kind::ChemicalAttack
+    )
+}
+
 /// Whether two kinds may be one act.
 #[must_use]
 pub fn compatible(a: Kind, b: Kind) -> bool {

@@ -28,9 +28,23 @@ pub enum Set {
     Time,
     /// "President".
     Title,
+    /// "Protesters".
+    Crowd,
+    /// "Husband".
+    Family,
+    /// "Racist".
+    Hate,
+    /// "Sectarian".
+    Communal,
+    /// "Terrorist".
+    Terror,
+    /// "Battalion".
+    War,
+    /// "Campaign", after an act.
+    General,
 }
 
-const SETS: [(&str, Set); 10] = [
+const SETS: [(&str, Set); 17] = [
     ("support", Set::Support),
     ("effect", Set::Effect),
     ("happen", Set::Happen),
@@ -41,6 +55,13 @@ const SETS: [(&str, Set); 10] = [
     ("seat", Set::Seat),
     ("time", Set::Time),
     ("title", Set::Title),
+    ("crowd", Set::Crowd),
+    ("family", Set::Family),
+    ("hate", Set::Hate),
+    ("communal", Set::Communal),
+    ("terror", Set::Terror),
+    ("war", Set::War),
+    ("general", Set::General),
 ];
 
 static WORDS: LazyLock<HashSet<(Set, &'static str)>> = LazyLock::new(|| {

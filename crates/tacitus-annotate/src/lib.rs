@@ -48,7 +48,7 @@ pub fn annotate(document: &Document) -> Analysis {
         let words: Vec<Word> = tokens.iter().map(|t| Word::new(t.span.of(&document.text), &t.lower, cased)).collect();
         let tags = tagger::tag(&models.tagger, &words);
         let dashes: Vec<usize> = (0..tokens.len()).filter(|&i| matches!(tokens[i].lower.as_str(), "-" | "--")).collect();
-        let heads = aside::parse_with_asides(&models.parser, &words, &tags, &dashes);
+        let heads = aside::parse_apart(&models.parser, &words, &tags, &dashes, sentence.dateline);
         for (i, token) in tokens.iter_mut().enumerate() {
             token.tag = tags[i];
             token.lemma = lemma(&token.lower, tags[i]);

@@ -33,6 +33,14 @@ impl Analysis {
         self.sentences.partition_point(|s| s.tokens.end <= token).min(self.sentences.len().saturating_sub(1))
     }
 
+    /// Whether a token stands in a dateline.
+    #[must_use]
+    pub fn in_dateline(&self, token: usize) -> bool {
+        self.sentences
+            .get(self.sentence_of(token))
+            .is_some_and(|s| s.tokens.start <= token && token - s.tokens.start < s.dateline)
+    }
+
     /// Range of the tokens that overlap a span.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
@@ -111,6 +119,8 @@ pub struct Token {
 pub struct Sentence {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// How many of them, at its head, are a dateline ("KABUL, March 3 (AP) —"): no part of its grammar.
+    pub dateline: usize,
     /// Where it stands, without white space around it.
     pub span: Span,
     /// Index of its segment.

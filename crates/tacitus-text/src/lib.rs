@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod analysis;
+mod dateline;
 mod document;
 mod offsets;
 mod sentence;

@@ -5,6 +5,7 @@
 
 use smol_str::SmolStr;
 
+use crate::dateline::dateline;
 use crate::token::{abbreviation, lower, tokens};
 use crate::{Analysis, Dep, Document, Sentence, Span, Tag, Token};
 
@@ -36,21 +37,23 @@ pub fn sentences(document: &Document) -> Analysis {
                 });
                 let length = out.tokens.len() - first;
                 if length >= LONGEST_SENTENCE || ends_sentence(text, &spans, i, small) {
-                    push(&mut out, first, segment, paragraph);
+                    push(text, &mut out, first, segment, paragraph);
                     first = out.tokens.len();
                 }
             }
-            push(&mut out, first, segment, paragraph);
+            push(text, &mut out, first, segment, paragraph);
             paragraph += 1;
         }
     }
     out
 }
 
-fn push(out: &mut Analysis, first: usize, segment: usize, paragraph: usize) {
+fn push(text: &str, out: &mut Analysis, first: usize, segment: usize, paragraph: usize) {
     if first < out.tokens.len() {
         let span = out.tokens[first].span.cover(out.tokens[out.tokens.len() - 1].span);
-        out.sentences.push(Sentence { tokens: first..out.tokens.len(), span, segment, paragraph });
+        let words: Vec<&str> = out.tokens[first..].iter().map(|t| t.span.of(text)).collect();
+        let dateline = dateline(&words);
+        out.sentences.push(Sentence { tokens: first..out.tokens.len(), dateline, span, segment, paragraph });
     }
 }
 

@@ -160,7 +160,9 @@ fn attach_times(context: &Context<'_>, events: &[Event]) -> Vec<Option<usize>> {
     use tacitus_resolve::time::TimeKind;
     let mut best: Vec<Option<(usize, usize)>> = vec![None; events.len()];
     for (t, mention) in context.times.iter().enumerate() {
-        if !matches!(mention.kind, TimeKind::Date | TimeKind::Time) || mention.value.ends_with("_REF") {
+        // A dateline tells when and where a report was sent.
+        let sent = context.analysis.in_dateline(context.analysis.tokens_in(mention.span).start);
+        if sent || !matches!(mention.kind, TimeKind::Date | TimeKind::Time) || mention.value.ends_with("_REF") {
             continue;
         }
         if let Some((event, steps)) = attach::owner(&context.analysis, events, mention.span)

@@ -57,7 +57,10 @@ pub fn locations(context: &Context<'_>, events: &[Event]) -> Vec<Vec<Location>> 
             continue;
         }
         let tokens = analysis.tokens_in(mention.span);
-        if tokens.is_empty() || in_name(context, mention) || !is_location(analysis, events, attach::top(analysis, tokens.clone()))
+        if tokens.is_empty()
+            || analysis.in_dateline(tokens.start)
+            || in_name(context, mention)
+            || !is_location(analysis, events, attach::top(analysis, tokens.clone()))
         {
             continue;
         }

@@ -24,22 +24,7 @@ pub(super) fn of_verb(reading: &Reading<'_>, verb: usize) -> Option<Speaker> {
             return words;
         }
     }
-    // "BEIRUT (AP) — A spokesman says": a dateline is no subject.
-    if own.is_some_and(|s| is_dateline(tree, s, verb)) {
-        let words = words_before(reading, verb, true);
-        if words.is_some() {
-            return words;
-        }
-    }
     by_tree(reading, verb).or_else(|| if tree.is_finite(verb) { words_before(reading, verb, true) } else { None })
-}
-
-/// Whether a noun at the beginning of a sentence is a dateline: a dash stands between it and the verb, near the noun.
-fn is_dateline(tree: &Tree<'_>, subject: usize, verb: usize) -> bool {
-    let start = tree.sentence(verb).start;
-    subject < start + 6
-        && (subject + 1..verb).take(8).any(|t| matches!(tree.lower(t), "—" | "–" | "-" | "--" | "�"))
-        && tree.token(subject).tag.is_proper()
 }
 
 /// The noun behind a verb that has its clause and a comma before it, taken for an object: "…, say some officials".

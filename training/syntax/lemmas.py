@@ -1,76 +1,140 @@
-"""Lemma table: the lemmas in the silver that plain suffix rules do not give.
+"""The lemma table: dictionary forms that the suffix rules of tacitus-annotate do not give.
 
-    python lemmas.py silver.jsonl WORDS lemma_exceptions.tsv
+    python lemmas.py silver.jsonl WORDS lemmas.tsv
 
-Lines: word in lower case, class of its tag (V, N, J), lemma, count. Where a word has several lemmas the commonest stays.
-WORDS is a word list: a lemma that is not in it (its last part, of a hyphenated one) is a slip of spaCy's rules ("bogge").
+Forms are those of the silver and of WORDS (a word list). A form's lemma is the stem that WordNet knows as a
+word of its class, else WordNet's exception for it, as spacy-lookups-data has both. Lines: form in lower case, class (V, N, J), lemma.
 """
 
-import collections
+import gzip
+import importlib.resources
 import json
-import os.path
 import re
 import sys
 
-CLASSES = {"VB": "V", "VBD": "V", "VBG": "V", "VBN": "V", "VBP": "V", "VBZ": "V", "NN": "N", "NNS": "N"}
+CLASSES = {"VB": "V", "VBD": "V", "VBG": "V", "VBN": "V", "VBP": "V", "VBZ": "V", "MD": "V", "NNS": "N", "NNPS": "N"}
 CLASSES |= {"JJR": "J", "JJS": "J", "RBR": "J", "RBS": "J"}
-UNLIKE = set("be have go do good well bad badly far much many little person fight teach eat tooth weave lie".split())
+WORDNET = {"V": ["verb"], "N": ["noun"], "J": ["adj", "adv"]}
+# What WordNet has no line for, or another sense first.
+FIXED = {("'d", "V"): "would", ("'ll", "V"): "will", ("'m", "V"): "be", ("'re", "V"): "be", ("'s", "V"): "be", ("'ve", "V"): "have"}
+FIXED |= {("wo", "V"): "will", ("ca", "V"): "can", ("better", "J"): "good", ("best", "J"): "good"}
+FIXED |= {("worse", "J"): "bad", ("worst", "J"): "bad", ("found", "V"): "find", ("left", "V"): "leave", ("felt", "V"): "feel"}
+FIXED |= {("dying", "V"): "die", ("feed", "V"): "feed", ("having", "V"): "have", ("more", "J"): "much", ("most", "J"): "much", ("might", "V"): "may"}
+FIXED |= {("lay", "V"): "lie", ("lain", "V"): "lie", ("saw", "V"): "see", ("ground", "V"): "grind", ("bore", "V"): "bear"}
 HISS = ("s", "x", "z", "ch", "sh")
+VOWELS = "aeiou"
+HEADER = """# Dictionary forms that the suffix rules of src/lemma.rs do not give. Made by training/syntax/lemmas.py; from WordNet by way of
+# spacy-lookups-data 1.0 (MIT).
+form\tclass\tlemma
+"""
 
 
-def plain(word, kind, tag):
-    """What the rules without a table give."""
-    if kind == "J" or tag in {"NN", "VB", "VBP"}:
-        return word
-    stem = None
-    if tag in {"NNS", "VBZ"} and word.endswith("s"):
-        stem = word[:-1]
-        if word.endswith("ies"):
-            stem = word[:-3] + "y"
-        elif word.endswith("es") and word[:-2].endswith(HISS + (("o",) if kind == "V" else ())):
-            stem = word[:-2]
-    elif tag in {"VBD", "VBN"}:
-        stem = word[:-3] + "y" if word.endswith("ied") else word[:-2] if word.endswith("ed") else None
-    elif tag == "VBG" and word.endswith("ing"):
-        stem = word[:-3]
-    return stem or word
+def wordnet(name):
+    file = importlib.resources.files("spacy_lookups_data") / "data" / f"en_lemma_{name}.json.gz"
+    return json.loads(gzip.decompress(file.read_bytes()))
 
 
-def plausible(word, lemma):
-    """Slips of the tagger make lemmas that share nothing with their word."""
-    if lemma in UNLIKE:
-        return True
-    shared = len(os.path.commonprefix([word, lemma]))
-    return shared >= 1 and (shared >= 2 or len(lemma) <= 4) and abs(len(word) - len(lemma)) <= 5
+def restored(stem):
+    """A verb's stem without "ed" or "ing", as `stem` of src/lemma.rs gives it."""
+    if len(stem) >= 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS + "lszf":
+        return stem[:-1]
+    if len(stem) < 2:
+        return stem
+    last, before = stem[-1], stem[-2]
+    if last in "vucz":
+        return stem + "e"
+    if last == "t" and before in "au" and len(stem) >= 3 and stem[-3] not in VOWELS:
+        return stem + "e"
+    if last in "sg" and (before in VOWELS or before == "r") and len(stem) > 3:
+        return stem + "e"
+    return stem
+
+
+def by_suffix(form, kind):
+    """What src/lemma.rs gives without a table."""
+    if kind == "N" or (kind == "V" and form.endswith("s")):
+        if form.endswith("ies") and len(form) > 4:
+            return form[:-3] + "y"
+        if form.endswith("es") and form[:-2].endswith(HISS + (("o",) if kind == "V" else ())):
+            return form[:-2]
+        return form[:-1] if form.endswith("s") and not form.endswith("ss") and len(form) > 1 else form
+    if kind == "V":
+        if form.endswith("ied") and len(form) > 4:
+            return form[:-3] + "y"
+        if form.endswith("ed"):
+            return restored(form[:-2])
+        if form.endswith("ing"):
+            return restored(form[:-3])
+    return form
+
+
+def stems(form, kind):
+    """Stems a regular form may have, the likelier first."""
+    if kind == "J":
+        for end in ("er", "est"):
+            if form.endswith(end):
+                stem = form[: -len(end)]
+                yield from [stem[:-1] + "y"] if stem.endswith("i") else [stem, stem + "e"]
+                if len(stem) > 2 and stem[-1] == stem[-2]:
+                    yield stem[:-1]
+        return
+    if kind == "N" or form.endswith("s"):
+        if form.endswith("men"):
+            yield form[:-2] + "an"
+        if form.endswith("ies"):
+            yield form[:-3] + "y"
+            yield form[:-1]
+        if form.endswith("es"):
+            yield from [form[:-2], form[:-1]] if form[:-2].endswith(HISS + ("o",)) else [form[:-1], form[:-2]]
+        if form.endswith("s") and not form.endswith("ss"):
+            yield form[:-1]
+        return
+    for end in ("ied", "ed", "ing"):
+        if form.endswith(end):
+            stem = form[: -len(end)]
+            if end == "ied":
+                yield stem + "y"
+                continue
+            if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
+                yield from [stem, stem[:-1]] if stem[-1] in "lszf" else [stem[:-1], stem]
+            elif re.fullmatch(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]", stem):
+                yield stem + "e"  # "staged", "hoped": a stem like "hop" would have doubled its last letter
+                yield stem
+            else:
+                yield from [stem, stem + "e"]
+            return
 
 
 def main():
     silver, words, out = sys.argv[1:]
-    with open(words, encoding="utf-8") as lines:
-        known = {line.strip() for line in lines} | {"be"}
-    seen = collections.defaultdict(collections.Counter)
+    exceptions, index = wordnet("exc"), {kind: set(words) for kind, words in wordnet("index").items()}
+    known = {kind: set().union(*(index[part] for part in parts)) for kind, parts in WORDNET.items()}
+    irregular = {}
+    for kind, parts in WORDNET.items():
+        for part in parts:
+            for form, lemmas in exceptions[part].items():
+                irregular.setdefault((form, kind), lemmas[0])
+    forms = set(FIXED)
     with open(silver, encoding="utf-8") as lines:
         for line in lines:
-            r = json.loads(line)
-            for word, tag, lemma in zip(r["words"], r["tags"], r["lemmas"], strict=True):
-                word, kind = word.lower().replace("’", "'"), CLASSES.get(tag)
-                if kind and re.fullmatch(r"[a-z'-]+", word):
-                    seen[word, kind][lemma, tag] += 1
+            row = json.loads(line)
+            forms |= {(w.lower().replace("’", "'"), CLASSES[t]) for w, t in zip(row["words"], row["tags"], strict=True) if t in CLASSES}
+    with open(words, encoding="utf-8") as lines:
+        spelled = {line.strip() for line in lines if line.islower()}
+    forms |= {(form, kind) for form in spelled for kind in "VNJ"}
     rows = []
-    for (word, kind), lemmas in sorted(seen.items()):
-        by_lemma = collections.Counter()
-        for (lemma, _), n in lemmas.items():
-            by_lemma[lemma] += n
-        good = [(m, n) for m, n in by_lemma.most_common() if m.rsplit("-", 1)[-1] in known and m[-3:-2] != "-"]
-        if word.endswith("ing") and len(good) > 1:
-            good = [(m, n) for m, n in good if m != word]  # spaCy leaves the auxiliary "having" as it is
-        if not good:
+    for form, kind in sorted(forms):
+        if not re.fullmatch(r"'?[a-z][a-z-]*|'[a-z]+", form):
             continue
-        lemma, n = good[0]
-        tag = lemmas.most_common(1)[0][0][1]
-        if re.fullmatch(r"[a-z][a-z-]*", lemma) and lemma not in {word, plain(word, kind, tag)} and plausible(word, lemma):
-            rows.append(f"{word}\t{kind}\t{lemma}\t{n}\n")
+        regular = (stem for stem in stems(form, kind) if stem in known[kind])
+        lemma = FIXED.get((form, kind)) or next(regular, None) or irregular.get((form, kind))
+        if lemma is None and (form in known[kind] or "-" in form):
+            # "Need" ends like a past; a compound bends its last part, which the rules see to.
+            lemma = form if form in known[kind] else by_suffix(form, kind)
+        if lemma and lemma != by_suffix(form, kind):
+            rows.append(f"{form}\t{kind}\t{lemma}\n")
     with open(out, "w", encoding="utf-8") as table:
+        table.write(HEADER)
         table.writelines(rows)
     print(len(rows), "lines", file=sys.stderr)
 

@@ -1,13 +1,23 @@
 //! Linear models over hashed features, packed so that they are read in place.
 //!
 //! A packed model is a table of slots (open addressing, a power of two of them, 8 bytes each: key, place) and the rows
-//! they point to (a count, then pairs of class and weight). Weights are whole numbers in one byte, so sums are exact
-//! and the same on every machine.
+//! they point to: a count, then pairs of class and weight; or, where a feature has a weight in most classes, `FULL`, a
+//! count, and the weights of that many first classes. Weights are whole numbers in one byte, so sums are exact and the
+//! same on every machine.
+
+/// Most classes a decision may have.
+const MOST: usize = 256;
+
+/// A sum a class. A class is one byte, so no class is out of bounds; a model uses as many as it has.
+pub type Scores = [i32; MOST];
+
+/// No score yet.
+pub const ZERO: Scores = [0; MOST];
 
 /// What scores the classes of a decision from the features that are on.
 pub trait Linear {
-    /// Add the weights of every feature to `scores`, one entry a class.
-    fn add_scores(&self, features: &[u64], scores: &mut [f32]);
+    /// Add the weights of every feature to the scores.
+    fn add_scores(&self, features: &[u64], scores: &mut Scores);
 }
 
 /// A trained model, read in place from its bytes.
@@ -19,6 +29,9 @@ pub struct Packed {
 }
 
 const SLOT: usize = 8;
+
+/// Instead of a count of pairs: the weights of all classes follow.
+const FULL: u8 = 255;
 
 impl Packed {
     /// Take one model off the front of `bytes`: `(model, what follows)`. `None` if the bytes are not a model.
@@ -45,10 +58,7 @@ impl Packed {
             }
             slots[at * SLOT..at * SLOT + 4].copy_from_slice(&key(*feature).to_le_bytes());
             slots[at * SLOT + 4..(at + 1) * SLOT].copy_from_slice(&(rows.len() as u32).to_le_bytes());
-            rows.push(weights.len() as u8);
-            for &(class, weight) in weights {
-                rows.extend([class, weight as u8]);
-            }
+            write_row(weights, &mut rows);
         }
         let mut out = Vec::new();
         out.extend((count as u32).to_le_bytes());
@@ -56,6 +66,22 @@ impl Packed {
         out.extend(slots);
         out.extend(rows);
         out
+    }
+}
+
+/// Add the row of a feature, in whichever form is shorter.
+fn write_row(weights: &[(u8, i8)], rows: &mut Vec<u8>) {
+    let classes = weights.iter().map(|&(class, _)| usize::from(class) + 1).max().unwrap_or(0);
+    if 2 * weights.len() <= classes + 1 {
+        rows.push(weights.len() as u8);
+        rows.extend(weights.iter().flat_map(|&(class, weight)| [class, weight as u8]));
+    } else {
+        let mut full = vec![0u8; classes];
+        for &(class, weight) in weights {
+            full[usize::from(class)] = weight as u8;
+        }
+        rows.extend([FULL, classes as u8]);
+        rows.extend(full);
     }
 }
 
@@ -95,7 +121,7 @@ impl Packed {
 
 impl Linear for Packed {
     /// Memory is what this waits for: so all first slots are read before one is looked at, then all rows' lengths.
-    fn add_scores(&self, features: &[u64], scores: &mut [f32]) {
+    fn add_scores(&self, features: &[u64], scores: &mut Scores) {
         for features in features.chunks(TOGETHER) {
             let mut slots = [0u64; TOGETHER];
             for (slot, &feature) in slots.iter_mut().zip(features) {
@@ -110,11 +136,17 @@ impl Linear for Packed {
                 *length = self.rows.get(place).copied().unwrap_or(0);
             }
             for (&length, &place) in lengths.iter().zip(&places) {
+                if length == FULL {
+                    let classes = self.rows.get(place + 1).map_or(0, |&n| usize::from(n));
+                    let row = self.rows.get(place + 2..place + 2 + classes).unwrap_or_default();
+                    for (score, &weight) in scores.iter_mut().zip(row) {
+                        *score += i32::from(weight as i8);
+                    }
+                    continue;
+                }
                 let row = self.rows.get(place + 1..place + 1 + 2 * usize::from(length)).unwrap_or_default();
                 for pair in row.chunks_exact(2) {
-                    if let Some(score) = scores.get_mut(usize::from(pair[0])) {
-                        *score += f32::from(pair[1] as i8);
-                    }
+                    scores[usize::from(pair[0])] += i32::from(pair[1] as i8);
                 }
             }
         }
@@ -143,11 +175,11 @@ fn mix(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
-/// The best of the allowed classes; the first among equals. `None` if none is allowed.
+/// The best of the allowed of the first `classes` classes; the first among equals. `None` if none is allowed.
 #[must_use]
-pub fn best(scores: &[f32], allowed: impl Fn(usize) -> bool) -> Option<usize> {
+pub fn best(scores: &Scores, classes: usize, allowed: impl Fn(usize) -> bool) -> Option<usize> {
     let mut best: Option<usize> = None;
-    for (class, &score) in scores.iter().enumerate() {
+    for (class, &score) in scores.iter().enumerate().take(classes) {
         if allowed(class) && best.is_none_or(|b| score > scores[b]) {
             best = Some(class);
         }
@@ -161,13 +193,14 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_read() {
-        let features = vec![(letters("a"), vec![(1, 5), (2, -7)]), (letters("b"), vec![(0, 127)])];
+        let full: Vec<(u8, i8)> = (0..90).map(|class| (class, 1)).collect();
+        let features = vec![(letters("a"), vec![(1, 5), (2, -7)]), (letters("b"), vec![(200, 127)]), (letters("d"), full)];
         let bytes: &'static [u8] = Box::leak(Packed::write(&features).into_boxed_slice());
         let (model, rest) = Packed::read(bytes).unwrap();
         assert!(rest.is_empty());
-        let mut scores = [0.0; 3];
-        model.add_scores(&[letters("a"), letters("b"), letters("c")], &mut scores);
-        assert_eq!(scores, [127.0, 5.0, -7.0]);
+        let mut scores = ZERO;
+        model.add_scores(&[letters("a"), letters("b"), letters("c"), letters("d")], &mut scores);
+        assert_eq!((scores[0], scores[1], scores[2], scores[89], scores[90], scores[200]), (1, 6, -6, 1, 0, 127));
     }
 
     #[test]

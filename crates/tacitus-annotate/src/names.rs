@@ -2,7 +2,7 @@
 
 use tacitus_text::{NameKind, Tag};
 
-use crate::model::{Linear, best, feature};
+use crate::model::{Linear, ZERO, best, feature};
 use crate::word::Word;
 
 /// The kinds of names, in order of their class.
@@ -78,16 +78,21 @@ pub fn find(model: &impl Linear, words: &[Word], tags: &[Tag]) -> Vec<(usize, us
     let mut places: Vec<Place> = Vec::with_capacity(words.len());
     let mut on = Vec::with_capacity(40);
     for i in 0..words.len() {
-        features(words, tags, &places, i, &mut on);
-        let mut scores = [0.0; CLASSES];
-        model.add_scores(&on, &mut scores);
         let before = places.last().copied().unwrap_or(Place::Outside);
+        // Most words are in small letters and no part of a name: "al" of "al Qaeda" has a capital after it.
+        if words[i].small && words.get(i + 1).is_none_or(|w| w.small) && Place::Outside.may_follow(before) {
+            places.push(Place::Outside);
+            continue;
+        }
+        features(words, tags, &places, i, &mut on);
+        let mut scores = ZERO;
+        model.add_scores(&on, &mut scores);
         let last = i + 1 == words.len();
         let allowed = |class: usize| {
             let place = Place::of_class(class);
             place.may_follow(before) && !(last && matches!(place, Place::Begin(_) | Place::Inside(_)))
         };
-        places.push(best(&scores, allowed).map_or(Place::Outside, Place::of_class));
+        places.push(best(&scores, CLASSES, allowed).map_or(Place::Outside, Place::of_class));
     }
     let mut out = Vec::new();
     let mut start = 0;

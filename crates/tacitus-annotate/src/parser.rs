@@ -4,7 +4,7 @@
 
 use tacitus_text::{Dep, Tag};
 
-use crate::model::{Linear, feature};
+use crate::model::{Linear, Scores, ZERO, feature};
 use crate::word::Word;
 
 /// Number of classes of the parser's model: shift, reduce, and left and right by label.
@@ -143,9 +143,18 @@ impl State {
 pub fn parse(model: &impl Linear, words: &[Word], tags: &[Tag]) -> Vec<(usize, Dep)> {
     let mut state = State::new(words.len());
     let mut on = Vec::with_capacity(80);
+    // What the words to come tell is the same until one of them is taken.
+    let (mut ahead, mut ahead_of) = (ZERO, None);
     while !state.done() {
-        features(&state, words, tags, &mut on);
-        let mut scores = [0.0; CLASSES];
+        if ahead_of != Some(state.next) {
+            (ahead, ahead_of) = (ZERO, Some(state.next));
+            on.clear();
+            features_ahead(state.next, words, tags, &mut on);
+            model.add_scores(&on, &mut ahead);
+        }
+        on.clear();
+        features_here(&state, words, tags, &mut on);
+        let mut scores = ahead;
         model.add_scores(&on, &mut scores);
         let Some(step) = choose(&state, tags, &scores) else { break };
         state.take(step);
@@ -154,10 +163,10 @@ pub fn parse(model: &impl Linear, words: &[Word], tags: &[Tag]) -> Vec<(usize, D
 }
 
 /// The best step that may be taken and hangs nothing but punctuation on punctuation.
-fn choose(state: &State, tags: &[Tag], scores: &[f32; CLASSES]) -> Option<Step> {
+fn choose(state: &State, tags: &[Tag], scores: &Scores) -> Option<Step> {
     let punctuation = |i: Option<&usize>| i.and_then(|&i| tags.get(i)) == Some(&Tag::Punct);
     let labels = Dep::ALL.len();
-    let mut best: Option<(usize, f32)> = None;
+    let mut best: Option<(usize, i32)> = None;
     let mut consider = |classes: std::ops::Range<usize>| {
         for class in classes {
             if best.is_none_or(|(_, score)| scores[class] > score) {
@@ -203,17 +212,54 @@ fn finish(state: &State, tags: &[Tag]) -> Vec<(usize, Dep)> {
 
 /// The features of a state.
 pub fn features(state: &State, words: &[Word], tags: &[Tag], out: &mut Vec<u64>) {
-    const NONE: u64 = 5;
-    let w = |i: Option<usize>| i.map_or(NONE, |i| words.get(i).map_or(7, |w| w.lower));
-    let t = |i: Option<usize>| i.map_or(98, |i| tags.get(i).map_or(97, |&t| t as u64));
+    out.clear();
+    features_ahead(state.next, words, tags, out);
+    features_here(state, words, tags, out);
+}
+
+/// No such word.
+const NONE: u64 = 5;
+
+/// What a word that may be the root or missing is to the features.
+fn word_at(words: &[Word], i: Option<usize>) -> u64 {
+    i.map_or(NONE, |i| words.get(i).map_or(7, |w| w.lower))
+}
+
+/// The tag of a word that may be the root or missing.
+fn tag_at(tags: &[Tag], i: Option<usize>) -> u64 {
+    i.map_or(98, |i| tags.get(i).map_or(97, |&t| t as u64))
+}
+
+/// The features of the next words alone.
+fn features_ahead(next: usize, words: &[Word], tags: &[Tag], out: &mut Vec<u64>) {
+    let within = |i: usize| (i < words.len()).then_some(i);
+    let (n0, n1, n2) = (Some(next), within(next + 1), within(next + 2));
+    let (nw, nt) = (word_at(words, n0), tag_at(tags, n0));
+    let (n1w, n1t, n2t) = (word_at(words, n1), tag_at(tags, n1), tag_at(tags, n2));
+    out.extend([
+        feature(4, &[nw, nt]),
+        feature(5, &[nw]),
+        feature(6, &[nt]),
+        feature(7, &[n1w, n1t]),
+        feature(8, &[n1w]),
+        feature(9, &[n1t]),
+        feature(11, &[n2t]),
+        feature(19, &[nt, n1t]),
+        feature(20, &[nt, n1t, n2t]),
+        0x2F_0B91_6A7D_11C3,
+    ]);
+}
+
+/// The features that take the stack and the arcs so far into account.
+fn features_here(state: &State, words: &[Word], tags: &[Tag], out: &mut Vec<u64>) {
+    let w = |i| word_at(words, i);
+    let t = |i| tag_at(tags, i);
     let l = |i: Option<usize>| i.and_then(|i| state.heads.get(i).copied().flatten()).map_or(96, |(_, dep)| dep as u64);
     let head = |i: Option<usize>| i.and_then(|i| state.heads.get(i).copied().flatten()).map(|(head, _)| head);
     let side = |sides: &[Side], i: Option<usize>| i.and_then(|i| sides.get(i).copied()).unwrap_or_default();
     let s0 = state.stack.last().copied();
     let s1 = state.stack.len().checked_sub(2).and_then(|i| state.stack.get(i).copied());
-    let n0 = Some(state.next);
-    let within = |i: usize| (i < words.len()).then_some(i);
-    let (n1, n2) = (within(state.next + 1), within(state.next + 2));
+    let (n0, n1) = (Some(state.next), (state.next + 1 < words.len()).then_some(state.next + 1));
     let (sl, sr, nl) = (side(&state.left, s0), side(&state.right, s0), side(&state.left, n0));
     let (s0l, s0r, s0l2, s0r2) = (sl.outermost, sr.outermost, sl.second, sr.second);
     let (n0l, n0l2) = (nl.outermost, nl.second);
@@ -221,33 +267,16 @@ pub fn features(state: &State, words: &[Word], tags: &[Tag], out: &mut Vec<u64>)
     let s0h2 = head(s0h);
     let distance = s0.map_or(0, |s| (state.next - s).min(8)) as u64;
     let (sw, st, nw, nt) = (w(s0), t(s0), w(n0), t(n0));
-    let (n1w, n1t, n2t) = (w(n1), t(n1), t(n2));
-    let valency = u64::from(sl.count.min(4)) << 4 | u64::from(sr.count.min(4));
+    let n1t = t(n1);
     let sn = |i: Option<usize>| i.map_or(NONE, |i| words.get(i).map_or(7, |w| w.suffixes[2]));
-    out.clear();
     out.extend([
         feature(1, &[sw, st]),
-        feature(2, &[sw]),
         feature(3, &[st]),
-        feature(4, &[nw, nt]),
-        feature(5, &[nw]),
-        feature(6, &[nt]),
-        feature(7, &[n1w, n1t]),
-        feature(8, &[n1w]),
-        feature(9, &[n1t]),
-        feature(10, &[w(n2), n2t]),
-        feature(11, &[n2t]),
-        feature(12, &[sw, st, nw, nt]),
-        feature(13, &[sw, st, nw]),
-        feature(14, &[sw, nw, nt]),
         feature(15, &[sw, st, nt]),
         feature(16, &[st, nw, nt]),
         feature(17, &[sw, nw]),
         feature(18, &[st, nt]),
-        feature(19, &[nt, n1t]),
-        feature(20, &[nt, n1t, n2t]),
         feature(21, &[st, nt, n1t]),
-        feature(22, &[t(s0h), st, nt]),
         feature(23, &[st, t(s0l), nt]),
         feature(24, &[st, t(s0r), nt]),
         feature(25, &[st, nt, t(n0l)]),
@@ -255,22 +284,14 @@ pub fn features(state: &State, words: &[Word], tags: &[Tag], out: &mut Vec<u64>)
         feature(27, &[st, distance]),
         feature(28, &[nw, distance]),
         feature(29, &[nt, distance]),
-        feature(30, &[sw, nw, distance]),
-        feature(31, &[st, nt, distance]),
-        feature(32, &[sw, valency]),
-        feature(33, &[st, valency]),
         feature(34, &[nw, u64::from(nl.count.min(4))]),
         feature(35, &[nt, u64::from(nl.count.min(4))]),
-        feature(36, &[w(s0h)]),
-        feature(37, &[t(s0h)]),
         feature(38, &[l(s0)]),
-        feature(39, &[w(s0l)]),
         feature(40, &[t(s0l), l(s0l)]),
         feature(41, &[w(s0r)]),
         feature(42, &[t(s0r), l(s0r)]),
         feature(43, &[w(n0l)]),
         feature(44, &[t(n0l), l(n0l)]),
-        feature(45, &[t(s0h2), l(s0h)]),
         feature(46, &[l(s0l2), t(s0l2)]),
         feature(47, &[l(s0r2), t(s0r2)]),
         feature(48, &[l(n0l2), t(n0l2)]),
@@ -278,19 +299,12 @@ pub fn features(state: &State, words: &[Word], tags: &[Tag], out: &mut Vec<u64>)
         feature(50, &[st, t(s0r), t(s0r2)]),
         feature(51, &[st, t(s0h), t(s0h2)]),
         feature(52, &[nt, t(n0l), t(n0l2)]),
-        feature(53, &[sw, l(s0r), l(s0l)]),
         feature(54, &[st, l(s0l), l(s0r), l(s0)]),
         feature(55, &[nw, l(n0l)]),
-        feature(56, &[t(s1), st, nt]),
         feature(57, &[w(s1), t(s1)]),
         feature(58, &[t(s1), nt, l(s0)]),
-        feature(59, &[sn(s0), st, sn(n0), nt]),
         feature(60, &[sn(n0), nt, st]),
-        feature(61, &[sw, l(s0), nw]),
         feature(62, &[st, l(s0), nt, n1t]),
-        feature(63, &[sw, w(s0r), nw]),
-        feature(64, &[sw, nt, n1t]),
-        0x2F_0B91_6A7D_11C3,
     ]);
 }
 
@@ -300,7 +314,7 @@ mod tests {
 
     struct Nothing;
     impl Linear for Nothing {
-        fn add_scores(&self, _: &[u64], _: &mut [f32]) {}
+        fn add_scores(&self, _: &[u64], _: &mut Scores) {}
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use tacitus_text::Tag;
 
-use crate::model::{Linear, best, feature};
+use crate::model::{Linear, ZERO, best, feature};
 use crate::word::Word;
 
 /// Number of classes of the tagger's model.
@@ -15,9 +15,9 @@ pub fn tag(model: &impl Linear, words: &[Word]) -> Vec<Tag> {
     let mut on = Vec::with_capacity(24);
     for i in 0..words.len() {
         features(words, &tags, i, &mut on);
-        let mut scores = [0.0; CLASSES];
+        let mut scores = ZERO;
         model.add_scores(&on, &mut scores);
-        tags.push(best(&scores, |_| true).and_then(|class| Tag::ALL.get(class).copied()).unwrap_or(Tag::Xx));
+        tags.push(best(&scores, CLASSES, |_| true).and_then(|class| Tag::ALL.get(class).copied()).unwrap_or(Tag::Xx));
     }
     tags
 }

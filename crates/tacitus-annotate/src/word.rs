@@ -13,6 +13,8 @@ pub struct Word {
     pub prefixes: [u64; 2],
     /// Its form: capitals, digits, hyphens; one fixed value in text without a contrast of case.
     pub shape: u64,
+    /// Small letters or marks only, where capitals would tell a name.
+    pub small: bool,
 }
 
 /// Form of words in text that is all capitals or has none.
@@ -35,6 +37,7 @@ impl Word {
             suffixes: [tail(1), tail(2), tail(3), tail(4)],
             prefixes: [head(2), head(3)],
             shape: if cased { shape(word) } else { NO_CASE + u64::from(digits) },
+            small: cased && !digits && !word.chars().any(char::is_uppercase),
         }
     }
 }

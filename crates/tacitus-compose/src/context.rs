@@ -5,6 +5,8 @@ use tacitus_resolve::place::{PlaceMention, places};
 use tacitus_resolve::time::{TimeMention, times};
 use tacitus_text::{Analysis, CharOffsets, Document, Span};
 
+use crate::Layers;
+
 /// A document with the layers that the rooms before this one gave. Every part of the record is made from it.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -26,10 +28,19 @@ impl<'a> Context<'a> {
     /// Run the rooms before this one over a document.
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
+        Self::of(document, Layers::All)
+    }
+
+    /// Run those that some layers need; what the others would give is left empty.
+    #[must_use]
+    pub fn of(document: &'a Document, layers: Layers) -> Self {
         let analysis = tacitus_annotate::annotate(document);
-        let times = times(document, &analysis);
-        let places = places(document, &analysis);
-        let actors = actors(document, &analysis);
+        let times = if layers == Layers::Places { Vec::new() } else { times(document, &analysis) };
+        let places = if layers == Layers::Times { Vec::new() } else { places(document, &analysis) };
+        let actors = match layers {
+            Layers::Times | Layers::Places => Actors::default(),
+            Layers::All | Layers::Actors | Layers::Events => actors(document, &analysis),
+        };
         Self { document, analysis, times, places, actors, offsets: CharOffsets::new(&document.text) }
     }
 

@@ -22,7 +22,7 @@ mod undated;
 
 use context::Context;
 use tacitus_record::Record;
-use tacitus_text::Document;
+use tacitus_text::{CharOffsets, Document};
 
 /// Which parts of a record to make beside the document itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,14 +48,15 @@ pub fn code(document: &Document) -> Record {
 /// The record of a document with only some of its parts.
 #[must_use]
 pub fn layers(document: &Document, layers: Layers) -> Record {
-    let context = Context::new(document);
-    let offsets = &context.offsets;
     let mut record = Record::new(document::document(document), document::coder());
-    record.segments = document::segments(document, offsets);
-    record.warnings = document::warnings(document, offsets);
+    let offsets = CharOffsets::new(&document.text);
+    record.segments = document::segments(document, &offsets);
+    record.warnings = document::warnings(document, &offsets);
+    // What is written in another language is not guessed at.
     if !document.is_english() {
         return record;
     }
+    let context = Context::of(document, layers);
     if matches!(layers, Layers::All | Layers::Times) {
         record.times = layer::times(&context);
     }

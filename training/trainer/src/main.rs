@@ -11,13 +11,16 @@ use std::error::Error;
 
 use perceptron::{Perceptron, Random};
 use sentence::Sentence;
-use tacitus_annotate::model::{Packed, best};
+use tacitus_annotate::model::{Linear, Packed, ZERO, best};
 use tacitus_annotate::parser::{State, Step};
 use tacitus_annotate::{names, parser, tagger};
 use tacitus_text::{Dep, Tag};
 
 /// Weights are averaged, multiplied by this and rounded to one byte.
 const SCALE: f32 = 3.0;
+
+/// The tagger is small, and goes on learning for longer.
+const TAGGER_EPOCHS: usize = 12;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -38,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (i, s) in train.iter_mut().enumerate() {
         s.guessed = tagger::tag(&halves[usize::from(i >= middle)], &s.words);
     }
-    let tags = packed(fit_tagger(&train, epochs, &mut random).pack(4, SCALE))?;
+    let tags = packed(fit_tagger(&train, TAGGER_EPOCHS, &mut random).pack(2, SCALE))?;
     for s in &mut held {
         s.guessed = tagger::tag(&tags.0, &s.words);
     }
@@ -71,10 +74,9 @@ fn order(length: usize, random: &mut Random) -> Vec<usize> {
 
 /// Guess one decision, learn from it, and give the guess.
 fn decide(model: &mut Perceptron, on: &[u64], classes: usize, right: usize) -> usize {
-    use tacitus_annotate::model::Linear;
-    let mut scores = vec![0.0; classes];
+    let mut scores = ZERO;
     model.add_scores(on, &mut scores);
-    let guess = best(&scores, |_| true).unwrap_or(0);
+    let guess = best(&scores, classes, |_| true).unwrap_or(0);
     model.learn(on, right, guess);
     guess
 }
@@ -117,7 +119,6 @@ fn fit_names(train: &[Sentence], epochs: usize, random: &mut Random) -> Perceptr
 }
 
 fn fit_parser(train: &[Sentence], epochs: usize, random: &mut Random, held: &[Sentence]) -> Perceptron {
-    use tacitus_annotate::model::Linear;
     let mut model = Perceptron::new(parser::CLASSES);
     let mut on = Vec::new();
     for epoch in 0..epochs {
@@ -126,7 +127,7 @@ fn fit_parser(train: &[Sentence], epochs: usize, random: &mut Random, held: &[Se
             let mut state = State::new(s.words.len());
             while !state.done() {
                 parser::features(&state, &s.words, &s.guessed, &mut on);
-                let mut scores = vec![0.0; parser::CLASSES];
+                let mut scores = ZERO;
                 model.add_scores(&on, &mut scores);
                 let costs = [Step::Shift, Step::Reduce, Step::Left(Dep::Dep), Step::Left(Dep::Root), Step::Right(Dep::Dep)]
                     .map(|step| if state.allows(step) { oracle::cost(&state, &s.heads, step) } else { usize::MAX });
@@ -142,8 +143,8 @@ fn fit_parser(train: &[Sentence], epochs: usize, random: &mut Random, held: &[Se
                     let step = Step::of_class(class);
                     state.allows(step) && cost_of(step) == least && s.label_fits(&state, step)
                 };
-                let Some(guess) = best(&scores, |class| state.allows(Step::of_class(class))) else { break };
-                let Some(right) = best(&scores, zero) else { break };
+                let Some(guess) = best(&scores, parser::CLASSES, |class| state.allows(Step::of_class(class))) else { break };
+                let Some(right) = best(&scores, parser::CLASSES, zero) else { break };
                 model.learn(&on, if zero(guess) { guess } else { right }, guess);
                 let explore = epoch > 0 && random.below(10) > 0;
                 state.take(Step::of_class(if explore || zero(guess) { guess } else { right }));
@@ -155,7 +156,7 @@ fn fit_parser(train: &[Sentence], epochs: usize, random: &mut Random, held: &[Se
     model
 }
 
-fn measure_parser(model: &impl tacitus_annotate::model::Linear, held: &[Sentence], label: &str) {
+fn measure_parser(model: &impl Linear, held: &[Sentence], label: &str) {
     let (mut words, mut headed, mut labelled) = (0, 0, 0);
     for s in held {
         let parsed = parser::parse(model, &s.words, &s.guessed);

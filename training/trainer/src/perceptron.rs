@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use tacitus_annotate::model::{Linear, Packed};
+use tacitus_annotate::model::{Linear, Packed, Scores};
 
 /// Features are hashes already.
 #[derive(Default)]
@@ -21,7 +21,7 @@ impl Hasher for AsIs {
 
 #[derive(Clone)]
 struct Row {
-    weights: Box<[f32]>,
+    weights: Box<[i32]>,
     sums: Box<[f32]>,
     since: Box<[u32]>,
     uses: u32,
@@ -35,7 +35,7 @@ pub struct Perceptron {
 }
 
 impl Linear for Perceptron {
-    fn add_scores(&self, features: &[u64], scores: &mut [f32]) {
+    fn add_scores(&self, features: &[u64], scores: &mut Scores) {
         for feature in features {
             if let Some(row) = self.rows.get(feature) {
                 for (score, weight) in scores.iter_mut().zip(&row.weights) {
@@ -61,14 +61,14 @@ impl Perceptron {
         for &feature in features {
             let classes = self.classes;
             let row = self.rows.entry(feature).or_insert_with(|| Row {
-                weights: vec![0.0; classes].into(),
+                weights: vec![0; classes].into(),
                 sums: vec![0.0; classes].into(),
                 since: vec![0; classes].into(),
                 uses: 0,
             });
             row.uses += 1;
-            for (class, change) in [(right, 1.0), (guess, -1.0)] {
-                row.sums[class] += row.weights[class] * (self.time - row.since[class]) as f32;
+            for (class, change) in [(right, 1), (guess, -1)] {
+                row.sums[class] += row.weights[class] as f32 * (self.time - row.since[class]) as f32;
                 row.since[class] = self.time;
                 row.weights[class] += change;
             }
@@ -84,7 +84,7 @@ impl Perceptron {
             }
             let weights: Vec<(u8, i8)> = (0..self.classes)
                 .filter_map(|class| {
-                    let sum = row.sums[class] + row.weights[class] * (self.time - row.since[class]) as f32;
+                    let sum = row.sums[class] + row.weights[class] as f32 * (self.time - row.since[class]) as f32;
                     let weight = (sum / self.time as f32 * scale).round().clamp(-127.0, 127.0) as i8;
                     (weight != 0).then_some((class as u8, weight))
                 })

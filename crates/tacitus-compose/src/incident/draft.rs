@@ -3,6 +3,7 @@
 use tacitus_record::{Certainty, Kind, MeansClass, Status};
 use tacitus_text::{Analysis, Span, Tag};
 
+use super::damage::Damage;
 use super::event::Event;
 use super::group::Group;
 use super::kinds::{is_lethal, settle};
@@ -37,6 +38,8 @@ pub struct Draft {
     pub places: Vec<Location>,
     /// Whom it harmed.
     pub toll: Vec<Figure>,
+    /// What it did to things.
+    pub damage: Vec<Damage>,
 }
 
 /// Draw up an incident.
@@ -110,7 +113,7 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     });
     let told = group.events.iter().flat_map(|&i| located[i].iter().cloned()).collect();
     let places = gather(context, &events.iter().collect::<Vec<_>>(), told);
-    Draft { kinds, events, status, certainty, perpetrators, targets, means, time, places, toll: Vec::new() }
+    Draft { kinds, events, status, certainty, perpetrators, targets, means, time, places, toll: Vec::new(), damage: Vec::new() }
 }
 
 fn is_clash(event: &Event) -> bool {

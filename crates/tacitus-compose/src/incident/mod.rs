@@ -4,6 +4,7 @@ mod attach;
 pub mod blame;
 mod blame_rows;
 mod culprit;
+pub mod damage;
 mod draft;
 pub mod event;
 mod gate;
@@ -76,6 +77,10 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     let tolls = crate::toll::attach(analysis, &context.document.text, &figures, &drafts);
     for (draft, toll) in drafts.iter_mut().zip(tolls) {
         draft.toll = toll;
+    }
+    let damage = damage::attach(analysis, &context.document.text, &drafts);
+    for (draft, damage) in drafts.iter_mut().zip(damage) {
+        draft.damage = damage;
     }
     drafts
 }

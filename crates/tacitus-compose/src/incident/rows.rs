@@ -5,6 +5,7 @@ use tacitus_record::{Origin, TimePrecision};
 use tacitus_resolve::time::Precision;
 
 use super::blame_rows::{responsibility, unclaimed};
+use super::damage::Damage;
 use super::draft::Draft;
 use super::nature::nature;
 use super::party::Party;
@@ -72,6 +73,7 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
         });
     }
     out.toll = crate::toll::rows(context, &draft.toll, said);
+    out.damage = draft.damage.iter().map(|damage| damaged(context, damage, said)).collect();
     for event in &draft.events {
         let span = analysis.span(event.trigger.start..event.trigger.end);
         let (start, end) = context.chars(span);
@@ -117,6 +119,20 @@ fn place(context: &Context<'_>, location: &Location) -> record::Where {
             radius_km: m.radius_km,
         }),
         origin: Origin::rule("where.clause"),
+    }
+}
+
+fn damaged(context: &Context<'_>, damage: &Damage, said: &[Statement]) -> record::Damage {
+    let text = &context.document.text;
+    let (start, end) = context.chars(damage.span);
+    record::Damage {
+        of: damage.of.of(text).to_owned(),
+        extent: damage.extent,
+        text: damage.span.of(text).to_owned(),
+        start,
+        end,
+        source: crate::toll::source_at(context, said, damage.span),
+        origin: Origin::rule(&format!("damage.{}", damage.rule)),
     }
 }
 

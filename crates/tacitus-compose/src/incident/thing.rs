@@ -82,8 +82,8 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
         let organised = |role| Thing::People { role, several: true, named: true };
         match name.kind {
             NameKind::Person => return Thing::People { role: PerpetratorRole::Individual, several: false, named: true },
-            NameKind::Organization if object(analysis, head, first).is_some() => {
-                return object(analysis, head, first).map_or(Thing::Unknown, Thing::Object);
+            NameKind::Organization if object(analysis, head).is_some() => {
+                return object(analysis, head).map_or(Thing::Unknown, Thing::Object);
             }
             NameKind::Organization | NameKind::Nationality => {
                 return match noun(analysis, head) {
@@ -92,7 +92,7 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
                 };
             }
             NameKind::Geopolitical | NameKind::Location => return Thing::Place,
-            NameKind::Facility => return Thing::Object(object(analysis, head, first).unwrap_or(TargetClass::Facility)),
+            NameKind::Facility => return Thing::Object(object(analysis, head).unwrap_or(TargetClass::Facility)),
             _ => {}
         }
     }
@@ -103,7 +103,7 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
             && !n.plural
             && n.harmed != tacitus_record::Harmed::Attacker
     });
-    if let (true, Some(class)) = (building, object(analysis, head, first)) {
+    if let (true, Some(class)) = (building, object(analysis, head)) {
         return Thing::Object(class);
     }
     if let Some(noun) = people {
@@ -114,7 +114,7 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
     {
         return Thing::Weapon(class);
     }
-    if let Some(class) = object(analysis, head, first) {
+    if let Some(class) = object(analysis, head) {
         return Thing::Object(class);
     }
     match token.tag {
@@ -134,6 +134,11 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
         {
             Thing::People { role: PerpetratorRole::Individual, several: true, named: false }
         }
+        _ if token.lower.ends_with("-year-old")
+            || matches!(token.lower.as_str(), "one" | "someone" | "somebody" | "nobody" | "none") =>
+        {
+            Thing::People { role: PerpetratorRole::Individual, several: false, named: false }
+        }
         _ => Thing::Unknown,
     }
 }
@@ -145,9 +150,11 @@ pub fn weapon(analysis: &Analysis, head: usize, first: usize) -> Option<MeansCla
     ending(analysis, head, first, 3, |phrase| WEAPONS.get(phrase).copied()).or_else(|| WEAPONS.get(lemma.as_str()).copied())
 }
 
-/// The building, vehicle or place that ends with a token.
-fn object(analysis: &Analysis, head: usize, first: usize) -> Option<TargetClass> {
+/// The building, vehicle or place that a phrase with this head is by its words.
+#[must_use]
+pub fn object(analysis: &Analysis, head: usize) -> Option<TargetClass> {
     let token = &analysis.tokens[head];
+    let first = analysis.sentences.get(analysis.sentence_of(head))?.tokens.start;
     ending(analysis, head, first, 2, |phrase| THINGS.get(phrase).copied())
         .or_else(|| THINGS.get(token.lemma.as_str()).copied())
         .or_else(|| token.lower.strip_suffix('s').and_then(|stem| THINGS.get(stem).copied()))

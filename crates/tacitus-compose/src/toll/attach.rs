@@ -21,7 +21,9 @@ pub fn attach(analysis: &Analysis, text: &str, figures: &[Figure], drafts: &[Dra
     let mut out: Vec<Vec<Figure>> = vec![Vec::new(); drafts.len()];
     let mut place: Vec<Option<usize>> = vec![None; figures.len()];
     for (i, figure) in figures.iter().enumerate() {
-        let Some(owner) = owners[i] else { continue };
+        let Some(owner) = owners[i].filter(|&owner| figure.alone || !may_be_dead(figure, figures, &owners, owner)) else {
+            continue;
+        };
         let list = &mut out[owner];
         let known = list.iter().position(|other| same(analysis, text, other, figure));
         place[i] = known.or_else(|| {
@@ -39,6 +41,13 @@ pub fn attach(analysis: &Analysis, text: &str, figures: &[Figure], drafts: &[Dra
         totals(text, list);
     }
     out
+}
+
+/// Whether those a figure speaks of may be among the killed of its incident: as many are, or by a number of their own.
+fn may_be_dead(figure: &Figure, all: &[Figure], owners: &[Option<usize>], incident: usize) -> bool {
+    let killed = all.iter().zip(owners).filter(|(f, owner)| f.effect == Effect::Killed && **owner == Some(incident));
+    let many = figure.quantity.low.or(figure.quantity.high).unwrap_or(0);
+    killed.into_iter().any(|(f, _)| f.quantity.high.or(f.quantity.low).unwrap_or(0) >= many)
 }
 
 /// The incident whose event a figure's word is, or stands nearest to; else the one told of last before it.

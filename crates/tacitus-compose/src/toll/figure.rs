@@ -32,6 +32,8 @@ pub struct Figure {
     pub sentence: usize,
     /// Index of the figure that it is a part of.
     pub part_of: Option<usize>,
+    /// Whether the word tells the effect by itself; "was shot" tells of a wound unless the text has them killed.
+    pub alone: bool,
     /// The lemma of the rule.
     pub rule: &'static str,
 }
@@ -52,6 +54,7 @@ struct Rule {
     class: char,
     effect: Effect,
     who: Who,
+    alone: bool,
     #[cfg_attr(not(test), allow(dead_code))]
     example: &'static str,
 }
@@ -59,14 +62,22 @@ struct Rule {
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     table::rows(include_str!("../../rules/toll/effects.tsv"))
         .filter_map(|row| {
-            let &[phrase, class, effect, who, example] = row.as_slice() else { return None };
+            let &[phrase, class, effect, who, alone, example] = row.as_slice() else { return None };
             let (lemma, more) = phrase.split_once(' ').map_or((phrase, None), |(a, b)| (a, Some(b)));
             let who = match who {
                 "object" => Who::Object,
                 "subject" => Who::Subject,
                 _ => Who::Of,
             };
-            Some(Rule { lemma, more, class: class.chars().next()?, effect: Effect::parse(effect)?, who, example })
+            Some(Rule {
+                lemma,
+                more,
+                class: class.chars().next()?,
+                effect: Effect::parse(effect)?,
+                who,
+                alone: alone == "yes",
+                example,
+            })
         })
         .collect()
 });
@@ -118,6 +129,8 @@ fn fits(analysis: &Analysis, rule: &Rule, at: usize, end: usize) -> bool {
 
 fn read(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, out: &mut Vec<Figure>) {
     let heads: Vec<usize> = match (rule.class, rule.who) {
+        // "the fatal shooting of a man"
+        ('a', Who::Of) => of(analysis, analysis.tokens[at].head),
         ('a', _) => beside(analysis, at),
         (_, Who::Subject) => phrase::subject(analysis, at).into_iter().collect(),
         (_, Who::Of) => of(analysis, at),
@@ -137,7 +150,15 @@ fn read(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, out: &mut 
 /// A figure, and the parts of it that "including …" or "among them …" names.
 fn add(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, head: usize, part_of: Option<usize>, out: &mut Vec<Figure>) {
     let what = thing(analysis, head);
-    if matches!(what, Thing::Object(_) | Thing::Weapon(_)) || (what == Thing::Place && !analysis.tokens[head].tag.is_proper()) {
+    let tag = analysis.tokens[head].tag;
+    let nobody = match what {
+        Thing::Object(_) | Thing::Weapon(_) => true,
+        Thing::Place => !tag.is_proper(),
+        // "Killed off the contest"; several of what is not known may be people.
+        Thing::Unknown => matches!(tag, Tag::Nn),
+        Thing::People { .. } => false,
+    };
+    if nobody {
         return;
     }
     if analysis.tokens[head].tag == Tag::Prp
@@ -161,6 +182,7 @@ fn add(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, head: usize
         span: if near && part_of.is_none() { people.cover(word) } else { people },
         sentence,
         part_of,
+        alone: rule.alone,
         rule: rule_name,
     });
     if part_of.is_none() {
@@ -206,6 +228,8 @@ fn beside(analysis: &Analysis, at: usize) -> Vec<usize> {
         return phrase::subject(analysis, at).into_iter().collect();
     }
     match token.dep {
+        // "fatally shot"
+        Dep::Advmod if up.tag.is_verb() => phrase::object(analysis, token.head).into_iter().collect(),
         // "ten wounded civilians", "many dozens injured"
         Dep::Amod | Dep::Acl if up.tag.is_noun() || up.tag == Tag::Cd => vec![token.head],
         Dep::Acomp | Dep::Oprd | Dep::Attr | Dep::Xcomp | Dep::Ccomp => phrase::object(analysis, token.head)
@@ -227,10 +251,11 @@ fn beside(analysis: &Analysis, at: usize) -> Vec<usize> {
 /// Whose death: "of two men", "two men's"; a bare count of deaths.
 fn of(analysis: &Analysis, at: usize) -> Vec<usize> {
     let of = analysis.children(at).find(|&t| analysis.tokens[t].lower == "of");
+    let somebody = |&t: &usize| thing(analysis, t).acts();
     if let Some(object) = of.and_then(|of| analysis.child(of, &[Dep::Pobj])) {
-        return vec![object];
+        return Some(object).filter(somebody).into_iter().collect();
     }
-    if let Some(owner) = analysis.child(at, &[Dep::Poss]).filter(|&t| thing(analysis, t).acts()) {
+    if let Some(owner) = analysis.child(at, &[Dep::Poss]).filter(somebody) {
         return vec![owner];
     }
     let counted = quantity(analysis, at).is_some_and(|q| q.counted && analysis.tokens[at].tag == Tag::Nns);
@@ -253,7 +278,10 @@ fn noun_of(analysis: &Analysis, head: usize) -> Option<Span> {
         return beside.map(|t| analysis.tokens[t].span);
     }
     if matches!(token.tag, Tag::Cd | Tag::Prp | Tag::Dt)
-        || matches!(token.lemma.as_str(), "other" | "dozens" | "death" | "casualty" | "fatality")
+        || matches!(
+            token.lemma.as_str(),
+            "other" | "dozen" | "score" | "hundred" | "thousand" | "death" | "casualty" | "fatality"
+        )
     {
         let of = analysis.children(head).find(|&t| analysis.tokens[t].lower == "of");
         return of
@@ -306,6 +334,13 @@ mod tests {
         let found = read("Eleven people were detained, including four gunmen.");
         assert_eq!(found.len(), 2);
         assert_eq!((found[1].part_of, found[1].quantity.low), (Some(0), Some(4)));
+    }
+
+    #[test]
+    fn what_is_nobody_does_not_die() {
+        assert!(
+            read("The death of the old order was near; a body of evidence grew. The goal killed off the contest.").is_empty()
+        );
     }
 
     #[test]

@@ -201,13 +201,42 @@ fn finish(state: &State, tags: &[Tag]) -> Vec<(usize, Dep)> {
     let count = state.heads.len();
     let is_root = |&i: &usize| state.heads[i].is_none_or(|(head, _)| head >= count);
     let root = (0..count).filter(is_root).find(|&i| tags[i].is_verb()).or_else(|| (0..count).find(is_root)).unwrap_or(0);
-    (0..count)
+    let mut heads: Vec<(usize, Dep)> = (0..count)
         .map(|i| match state.heads[i] {
             _ if i == root => (i, Dep::Root),
             Some((head, dep)) if head < count => (head, dep),
             _ => (root, Dep::Dep),
         })
-        .collect()
+        .collect();
+    for verb in 1..count {
+        give_subject(&mut heads, tags, verb);
+    }
+    heads
+}
+
+/// "Four died, the agency reported": a greedy parser has hung the noun on the clause before it sees the verb, and so leaves
+/// a finite verb without a subject after a clause. The noun is its subject, and the clause what is reported.
+fn give_subject(heads: &mut [(usize, Dep)], tags: &[Tag], verb: usize) {
+    let finite = matches!(tags[verb], Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    if !finite || !tags[verb - 1].is_noun() || heads[verb - 1].1 != Dep::Appos {
+        return;
+    }
+    let below = |head: usize| heads.iter().enumerate().filter(move |&(i, &(h, _))| h == head && i != head);
+    let subject = |dep| matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Csubj | Dep::Expl | Dep::Aux | Dep::Auxpass);
+    if below(verb).any(|(_, &(_, dep))| subject(dep)) {
+        return;
+    }
+    let (clause, dep) = heads[verb];
+    let reports = below(verb).any(|(i, &(_, dep))| i < verb && dep == Dep::Ccomp);
+    // "…, the agency reported" joined to its clause without an "and".
+    let spliced = dep == Dep::Conj && clause < verb && !below(clause).any(|(_, &(_, dep))| dep == Dep::Cc);
+    if spliced {
+        heads[verb] = if heads[clause].1 == Dep::Root { (verb, Dep::Root) } else { heads[clause] };
+        heads[clause] = (verb, Dep::Ccomp);
+    }
+    if spliced || reports {
+        heads[verb - 1] = (verb, Dep::Nsubj);
+    }
 }
 
 /// The features of a state.
@@ -322,6 +351,21 @@ mod tests {
         let words = vec![Word::default(); 7];
         let parse = parse(&Nothing, &words, &[Tag::Nn; 7]);
         assert_eq!(parse.iter().filter(|(_, dep)| *dep == Dep::Root).count(), 1);
+    }
+
+    #[test]
+    fn a_finite_verb_after_a_clause_has_its_subject() {
+        // Four died , an agency reported
+        let tags = [Tag::Cd, Tag::Vbd, Tag::Punct, Tag::Dt, Tag::Nn, Tag::Vbd];
+        let right = [(1, Dep::Nsubj), (5, Dep::Ccomp), (1, Dep::Punct), (4, Dep::Det), (5, Dep::Nsubj), (5, Dep::Root)];
+        let mut reported = right;
+        reported[4] = (0, Dep::Appos);
+        give_subject(&mut reported, &tags, 5);
+        assert_eq!(reported, right);
+        let mut spliced = reported;
+        (spliced[1], spliced[4], spliced[5]) = ((1, Dep::Root), (0, Dep::Appos), (1, Dep::Conj));
+        give_subject(&mut spliced, &tags, 5);
+        assert_eq!(spliced, right);
     }
 
     #[test]

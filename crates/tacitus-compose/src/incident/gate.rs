@@ -224,7 +224,7 @@ mod tests {
             "Rebels fired rockets at the base.",
             "He rammed a truck into the crowd on Monday.",
             "A bar brawl left two men hurt in Chiefland on Saturday.",
-            "Smith was charged with assault after a rampage that hurt two men in New York.",
+            "Smith was charged after an attack on a shopkeeper in New York on Thursday.",
             "Rebels attacked Mosul on Monday.",
         ] {
             assert_eq!(incidents(text), 1, "{text}");

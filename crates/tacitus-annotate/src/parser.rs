@@ -208,10 +208,27 @@ fn finish(state: &State, tags: &[Tag]) -> Vec<(usize, Dep)> {
             _ => (root, Dep::Dep),
         })
         .collect();
-    for verb in 1..count {
-        give_subject(&mut heads, tags, verb);
+    for word in 1..count {
+        give_subject(&mut heads, tags, word);
+        part_plural(&mut heads, tags, word);
     }
     heads
+}
+
+/// "The 2021 attacks Kabul airport": what modifies a noun is singular, so a plural before a name and a noun is a noun of
+/// its own, and a preposition was left out after it.
+fn part_plural(heads: &mut [(usize, Dep)], tags: &[Tag], plural: usize) {
+    let (noun, dep) = heads[plural];
+    let named =
+        |range: std::ops::Range<usize>| !range.is_empty() && tags[range].iter().all(|t| matches!(t, Tag::Nnp | Tag::Nnps));
+    if tags[plural] != Tag::Nns || dep != Dep::Compound || noun <= plural || tags[noun] != Tag::Nn || !named(plural + 1..noun) {
+        return;
+    }
+    for (head, _) in heads[..plural].iter_mut().filter(|(head, _)| *head == noun) {
+        *head = plural;
+    }
+    heads[plural] = heads[noun];
+    heads[noun] = (plural, Dep::Npadvmod);
 }
 
 /// "Four died, the agency reported": a greedy parser has hung the noun on the clause before it sees the verb, and so leaves
@@ -366,6 +383,16 @@ mod tests {
         (spliced[1], spliced[4], spliced[5]) = ((1, Dep::Root), (0, Dep::Appos), (1, Dep::Conj));
         give_subject(&mut spliced, &tags, 5);
         assert_eq!(spliced, right);
+    }
+
+    #[test]
+    fn a_plural_before_a_name_is_a_noun_of_its_own() {
+        // for the attacks Kabul airport
+        let tags = [Tag::In, Tag::Dt, Tag::Nns, Tag::Nnp, Tag::Nn];
+        let mut heads = [(0, Dep::Root), (4, Dep::Det), (4, Dep::Compound), (4, Dep::Compound), (0, Dep::Pobj)];
+        part_plural(&mut heads, &tags, 2);
+        let right = [(0, Dep::Root), (2, Dep::Det), (0, Dep::Pobj), (4, Dep::Compound), (2, Dep::Npadvmod)];
+        assert_eq!(heads, right);
     }
 
     #[test]

@@ -140,11 +140,18 @@ fn read(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, out: &mut 
         let members = analysis.conjuncts(head);
         // "22 teachers and students" is one figure, "a man and two women" are two.
         let counted = |m: &usize| quantity(analysis, *m).is_some_and(|q| q.counted);
-        let several: Vec<usize> = members.iter().copied().filter(|m| *m == head || counted(m) || is_name(analysis, *m)).collect();
+        let mine = |m: &usize| *m == head || (counted(m) || is_name(analysis, *m)) && !is_told_by_next(analysis, *m);
+        let several: Vec<usize> = members.iter().copied().filter(mine).collect();
         for member in several {
             add(analysis, rule, at, sentence, member, None, out);
         }
     }
+}
+
+/// Whether the word after a phrase tells what befell it: "killed 13 soldiers, and many dozens injured".
+fn is_told_by_next(analysis: &Analysis, head: usize) -> bool {
+    let next = analysis.tokens.get(head + 1).and_then(|t| BY_LEMMA.get(t.lower.as_str()));
+    next.is_some_and(|rules| rules.iter().any(|rule| rule.class == 'a'))
 }
 
 /// A figure, and the parts of it that "including …" or "among them …" names.

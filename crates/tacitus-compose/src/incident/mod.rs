@@ -7,6 +7,7 @@ mod culprit;
 pub mod damage;
 mod draft;
 pub mod event;
+mod extent;
 mod gate;
 mod group;
 mod kinds;

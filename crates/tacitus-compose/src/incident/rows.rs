@@ -7,6 +7,7 @@ use tacitus_resolve::time::Precision;
 use super::blame_rows::{responsibility, unclaimed};
 use super::damage::Damage;
 use super::draft::Draft;
+use super::extent;
 use super::nature::nature;
 use super::party::Party;
 use super::place::Location;
@@ -17,19 +18,33 @@ use crate::statement::Draft as Statement;
 /// The rows of a document's incidents, `i1` and on.
 pub(crate) fn rows(context: &Context<'_>, drafts: &[Draft], said: &[Statement]) -> Vec<record::Incident> {
     let main = main_incidents(context, drafts);
-    drafts.iter().enumerate().map(|(i, draft)| row(context, draft, i, main[i], said)).collect()
+    let mut rows: Vec<record::Incident> =
+        drafts.iter().enumerate().map(|(i, draft)| row(context, draft, i, main[i], said)).collect();
+    for (row, related) in rows.iter_mut().zip(extent::related(&context.analysis, drafts)) {
+        row.related = related
+            .into_iter()
+            .map(|(other, kind)| record::Related { incident: id(other), kind, origin: Origin::rule("incident.related") })
+            .collect();
+    }
+    rows
+}
+
+/// Id of the incident with a number.
+fn id(number: usize) -> String {
+    format!("i{}", number + 1)
 }
 
 fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[Statement]) -> record::Incident {
     let analysis = &context.analysis;
-    let mut out = record::Incident::new(format!("i{}", number + 1), draft.kinds.clone());
+    let mut out = record::Incident::new(id(number), draft.kinds.clone());
     out.status = draft.status;
     out.certainty = draft.certainty;
     out.main = main;
     out.nature = nature(analysis, draft);
     let first = &analysis.sentences[draft.events[0].sentence];
     out.segment = Some(format!("s{}", first.segment + 1));
-    out.when = draft.time.map(|t| when(context, t));
+    out.acts = extent::acts(analysis, draft);
+    out.when = draft.time.map(|t| record::When { extent: extent::extent(context, draft), ..when(context, t) });
     out.places = draft.places.iter().map(|location| place(context, location)).collect();
     let judged = draft.perpetrators.iter().map(|party| (party.clone(), standing(context, draft, party, said)));
     let mut perpetrators = judged.collect();
@@ -58,7 +73,7 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
             class,
             mentions: mentions(context, party),
             actor: party.actor.map(crate::actor::actor_id),
-            relation: record::TargetRelation::Hit,
+            relation: extent::relation(analysis, draft, party),
             origin: Origin::rule("party.patient"),
         });
     }

@@ -6,6 +6,7 @@ mod quantity;
 
 use tacitus_record as record;
 use tacitus_record::Origin;
+use tacitus_resolve::actor::ActorKind;
 
 pub use attach::attach;
 pub use figure::{Figure, figures};
@@ -27,7 +28,7 @@ pub(crate) fn rows(context: &Context<'_>, figures: &[Figure], said: &[Statement]
         wording: Some(context.analysis.span(figure.quantity.start..figure.quantity.end).of(text).to_owned()),
         of: figure.of.map(|span| span.of(text).to_lowercase()),
         harmed: figure.harmed,
-        side: None,
+        side: side(context, figure).map(crate::actor::actor_id),
         text: figure.span.of(text).to_owned(),
         start: context.offsets.chars(figure.span.start()),
         end: context.offsets.chars(figure.span.end()),
@@ -35,6 +36,16 @@ pub(crate) fn rows(context: &Context<'_>, figures: &[Figure], said: &[Statement]
         origin: Origin::rule(&format!("toll.{}", figure.rule)),
     };
     figures.iter().enumerate().map(row).collect()
+}
+
+/// The actor whose people a figure counts: "13 US soldiers", "five Taliban fighters".
+fn side(context: &Context<'_>, figure: &Figure) -> Option<usize> {
+    let phrase = crate::phrase::core(&context.analysis, figure.head);
+    let told = context.analysis.tokens[phrase.clone()].iter().any(|t| t.tag.is_proper());
+    phrase.rev().filter_map(|token| context.actors.actor_at(token)).find(|&actor| {
+        let actor = &context.actors.actors[actor];
+        (actor.named || told) && matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::SecurityForce | ActorKind::State)
+    })
 }
 
 /// Who says what stands at a place of the text; `None` where the text itself does.

@@ -8,7 +8,7 @@ use super::event::Event;
 use super::group::Group;
 use super::kinds::{is_lethal, settle};
 use super::modality::Modality;
-use super::party::{Party, affiliation, appositions, is_listed, members, parties};
+use super::party::{Party, affiliation, appositions, attackers, is_listed, members, parties};
 use super::place::{Location, gather};
 use super::thing::{Thing, weapon};
 use super::trigger::{Frame, Strength};
@@ -71,6 +71,10 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         for head in list.iter_mut() {
             *head = members(analysis, *head);
         }
+    }
+    if agents.is_empty() {
+        let near = events.iter().flat_map(|e| [e.sentence, e.sentence + 1]);
+        agents = attackers(analysis, near).into_iter().filter(|t| !patients.contains(t)).collect();
     }
     let listed = |&head: &usize| appositions(analysis, head).into_iter().filter(move |&t| is_listed(analysis, head, t));
     patients.extend(patients.iter().flat_map(listed).collect::<Vec<_>>());

@@ -135,6 +135,11 @@ pub fn noun_parts(analysis: &Analysis, event: &mut Event) {
                 }
             }
             prepositions(analysis, event, up, place || Set::Happen.has(lemma));
+            // "The attack was the work of guerrillas."
+            let work = analysis.child(up, &[Dep::Attr]).filter(|&t| analysis.tokens[t].lemma == "work");
+            let of = work.into_iter().flat_map(|t| analysis.children(t)).find(|&t| analysis.tokens[t].lower == "of");
+            let workers = of.and_then(|of| analysis.child(of, &[Dep::Pobj]));
+            event.agents.extend(workers.into_iter().flat_map(|w| analysis.conjuncts(w)));
         }
         Dep::Pobj => {
             // "in an attack", "for the attack": the clause is the verb's above the preposition.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tacitus_record::PerpetratorRole;
+use tacitus_record::{Harmed, PerpetratorRole};
 use tacitus_resolve::actor::{ActorKind, Form};
 use tacitus_text::{Analysis, Dep, NameKind, Span, Tag};
 
@@ -190,6 +190,11 @@ pub fn members(analysis: &Analysis, head: usize) -> usize {
         return people.unwrap_or(head);
     }
     let token = &analysis.tokens[head];
+    // "Members of the army who killed": the grammar may hang the clause on the nearer noun.
+    let (of, whole) = (token.head, analysis.tokens[token.head].head);
+    if analysis.tokens[of].lower == "of" && whole < of && Set::Part.has(&analysis.tokens[whole].lemma) {
+        return whole;
+    }
     if !Set::Collective.has(&token.lemma) && !Set::Quantity.has(&token.lower) && token.tag != Tag::Cd {
         return head;
     }
@@ -203,6 +208,15 @@ pub fn members(analysis: &Analysis, head: usize) -> usize {
 pub fn is_listed(analysis: &Analysis, head: usize, beside: usize) -> bool {
     let object = |t: usize| matches!(thing(analysis, t), Thing::Object(_)) && !is_named(analysis, t);
     object(head) && object(beside) && analysis.tokens[head].lemma != analysis.tokens[beside].lemma
+}
+
+/// "The attackers", "the killers" in some sentences: who acted, where nobody says more.
+#[must_use]
+pub fn attackers(analysis: &Analysis, sentences: impl Iterator<Item = usize>) -> Vec<usize> {
+    let tokens = sentences.filter_map(|s| analysis.sentences.get(s)).flat_map(|s| s.tokens.clone());
+    let definite = |t: usize| analysis.child(t, &[Dep::Det]).is_some_and(|d| analysis.tokens[d].lower == "the");
+    let attacker = |t: usize| noun(analysis, t).is_some_and(|n| n.harmed == Harmed::Attacker && n.kind == "unknown");
+    tokens.filter(|&t| analysis.tokens[t].tag.is_noun() && attacker(t) && definite(t)).collect()
 }
 
 /// Phrases set beside another.

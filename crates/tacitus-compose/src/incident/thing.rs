@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use tacitus_record::{MeansClass, PerpetratorRole, TargetClass};
 use tacitus_text::{Analysis, NameKind, Tag};
 
+use super::words::Set;
 use crate::noun::{ending, noun};
 use crate::table;
 
@@ -116,6 +117,9 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
     }
     if let Some(class) = object(analysis, head) {
         return Thing::Object(class);
+    }
+    if Set::Collective.has(&token.lemma) && token.tag.is_noun() {
+        return Thing::People { role: PerpetratorRole::Individual, several: true, named: false };
     }
     match token.tag {
         Tag::Prp if matches!(token.lower.as_str(), "he" | "she" | "him" | "her" | "i" | "me" | "himself" | "herself") => {

@@ -36,7 +36,8 @@ pub fn parties(context: &Context<'_>, heads: &[usize]) -> Vec<Party> {
     let analysis = &context.analysis;
     let mut out: Vec<Party> = Vec::new();
     for &head in heads {
-        let actor = context.actors.actor_at(head);
+        // "The Maoist organisation, the Shining Path": what is set beside a description says who it is.
+        let actor = [head].into_iter().chain(appositions(analysis, head)).find_map(|part| context.actors.actor_at(part));
         let persons = body(context, head).is_some();
         let known = out.iter_mut().find(|party| {
             party.persons == persons

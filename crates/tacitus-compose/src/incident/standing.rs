@@ -154,8 +154,8 @@ pub fn standing(context: &Context<'_>, draft: &Draft, party: &Party, said: &[Sta
 
 /// Whether an agent of an event is a mention of the party.
 fn stands_for(context: &Context<'_>, party: &Party, agent: usize) -> bool {
-    party.heads.contains(&members(&context.analysis, agent))
-        || affiliation(context, agent).is_some_and(|o| party.heads.contains(&o))
+    let member = members(&context.analysis, agent);
+    party.heads.contains(&member) || affiliation(context, member).is_some_and(|o| party.heads.contains(&o))
 }
 
 /// Whether a blame is of the party.
@@ -199,7 +199,9 @@ fn beside_act(analysis: &Analysis, event: &Event, agent: usize) -> Evidence {
         .filter(|&t| analysis.tokens[t].dep == Dep::Advmod)
         .filter_map(|t| look_up(analysis, t, Place::Adverb));
     let above = ascent(analysis, act).into_iter().skip(1).take(6).filter_map(|t| look_up(analysis, t, Place::Above));
-    let possible = (event.modality.certainty == Certainty::Possible).then_some(Evidence::Suspicion);
+    // "Whether rebels killed them is not known."
+    let open = event.modality.unreal || event.modality.certainty == Certainty::Possible;
+    let possible = open.then_some(Evidence::Suspicion);
     adverbs.chain(above).chain(possible).max().unwrap_or(Evidence::Told)
 }
 
@@ -297,5 +299,13 @@ mod tests {
             }
         }
         assert!(missed.is_empty(), "{missed:#?}");
+    }
+
+    #[test]
+    fn who_is_told_behind_brackets_is_doubted_too() {
+        let text = "Two farmers were apparently kidnapped by Maoist Peoples Liberation Army (EPL) guerrillas.";
+        let record = crate::code(&Document::plain("t", text));
+        let all = record.incidents.iter().flat_map(|i| &i.perpetrators);
+        assert!(all.clone().count() > 0 && all.clone().all(|p| p.standing == Standing::Suspected));
     }
 }

@@ -69,7 +69,9 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     let people = event.patients.iter().any(|&p| matches!(thing(analysis, p), Thing::People { .. }));
     let object = event.patients.iter().any(|&p| matches!(thing(analysis, p), Thing::Object(_) | Thing::Place));
     // "Hit by a car", "destroyed by fire": nobody's doing unless somebody is told of.
-    let mishap = !event.means.is_empty() && event.means.iter().all(|&tool| is_blind(analysis, tool)) && !acts;
+    let shared = shared_cause(analysis, event.trigger.token);
+    let mut causes = event.means.iter().copied().chain(shared).peekable();
+    let mishap = causes.peek().is_some() && causes.all(|tool| is_blind(analysis, tool)) && !acts;
     let weapons = !(event.means.is_empty() || mishap && strength < Strength::Open);
     weight += match (armed, acts) {
         (true, _) => 2,
@@ -86,8 +88,11 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     weight += i32::from(strength == Strength::Open && violent && super::group::is_definite(analysis, event));
     // Weapons and towns are seized too.
     weight -= 3 * i32::from(strength == Strength::Weak && event.kinds.first() == Some(&Kind::Abduction) && !people);
-    // "Charged with assault": a crime.
-    weight += 2 * i32::from(strength != Strength::Act && !event.blames.is_empty());
+    let sentence = &analysis.sentences[event.sentence].tokens;
+    // "Charged with assault": a crime; "foiled an attack in Paris": one that was meant.
+    let accident = settings.within(sentence, Setting::Accident);
+    weight += 2 * i32::from(strength != Strength::Act && !event.blames.is_empty() && !accident);
+    weight += 2 * i32::from(strength != Strength::Act && event.modality.status == Status::Thwarted && details.told());
     weight -= 2 * i32::from(mishap && strength < Strength::Open);
     weight -= 2 * i32::from(!weapons && !armed && is_verbal(analysis, event, details));
     weight -= 3 * i32::from(!weapons && is_figurative(analysis, event, details));
@@ -96,7 +101,6 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     // "Was killed" with no cause told is violence unless the text speaks of something else; dying is not.
     weight += i32::from(lemma == "kill" && people);
     weight -= 2 * i32::from(strength == Strength::Result && matches!(lemma, "die" | "death" | "injure") && !armed && !weapons);
-    let sentence = &analysis.sentences[event.sentence].tokens;
     let mild = strength != Strength::Act && !armed && !weapons;
     for (setting, much) in [(Setting::Accident, 2), (Setting::Disease, 2), (Setting::Sport, 4), (Setting::Art, 4)] {
         let count = settings.count(setting);
@@ -169,6 +173,13 @@ fn is_general(analysis: &Analysis, event: &Event, details: Details) -> bool {
     }
 }
 
+/// By what the verb before one is passive: "hit by a car and killed".
+fn shared_cause(analysis: &Analysis, verb: usize) -> Option<usize> {
+    let token = &analysis.tokens[verb];
+    let by = (token.dep == Dep::Conj).then(|| analysis.child(token.head, &[Dep::Agent]))??;
+    analysis.child(by, &[Dep::Pobj])
+}
+
 /// Whether a means hurts without anybody's will: traffic, a fire.
 fn is_blind(analysis: &Analysis, tool: usize) -> bool {
     thing(analysis, tool) == Thing::Object(TargetClass::Vehicle)
@@ -179,6 +190,7 @@ fn is_blind(analysis: &Analysis, tool: usize) -> bool {
 #[must_use]
 pub fn is_armed(analysis: &Analysis, head: usize) -> bool {
     match noun(analysis, head) {
+        Some(_) if Set::Stealth.has(&analysis.tokens[head].lemma) => false,
         Some(noun) => {
             matches!(noun.kind, "armed_group" | "security_force")
                 || noun.harmed == Harmed::Attacker
@@ -212,6 +224,8 @@ mod tests {
             "He died after a heart attack on Monday.",
             "The Shooting Stars Hospice opened in London on Sunday.",
             "Drivers began a general strike in Athens on Monday.",
+            "A Goose Creek man was hit by a car and killed early Sunday.",
+            "Vandals struck shops in Leeds on Monday.",
         ] {
             assert_eq!(incidents(text), 0, "{text}");
         }
@@ -226,6 +240,7 @@ mod tests {
             "A bar brawl left two men hurt in Chiefland on Saturday.",
             "Smith was charged after an attack on a shopkeeper in New York on Thursday.",
             "Rebels attacked Mosul on Monday.",
+            "Police foiled an attack in Paris on Friday.",
         ] {
             assert_eq!(incidents(text), 1, "{text}");
         }

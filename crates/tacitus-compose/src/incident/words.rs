@@ -42,9 +42,11 @@ pub enum Set {
     War,
     /// "Campaign", after an act.
     General,
+    /// "Thief".
+    Stealth,
 }
 
-const SETS: [(&str, Set); 17] = [
+const SETS: [(&str, Set); 18] = [
     ("support", Set::Support),
     ("effect", Set::Effect),
     ("happen", Set::Happen),
@@ -62,6 +64,7 @@ const SETS: [(&str, Set); 17] = [
     ("terror", Set::Terror),
     ("war", Set::War),
     ("general", Set::General),
+    ("stealth", Set::Stealth),
 ];
 
 static WORDS: LazyLock<HashSet<(Set, &'static str)>> = LazyLock::new(|| {

@@ -222,9 +222,9 @@ mod tests {
             "Senator Smith attacked Donald Trump in a speech.",
             "The aide was fired from the campaign on Monday.",
             "He died after a heart attack on Monday.",
-            "The Shooting Stars Hospice opened in London on Sunday.",
+            "The Battle Creek Museum opened in Michigan on Sunday.",
             "Drivers began a general strike in Athens on Monday.",
-            "A Goose Creek man was hit by a car and killed early Sunday.",
+            "A cyclist was hit by a van and killed on Tuesday.",
             "Vandals struck shops in Leeds on Monday.",
         ] {
             assert_eq!(incidents(text), 0, "{text}");
@@ -237,7 +237,7 @@ mod tests {
             "Gunmen struck a checkpoint near Mosul on Monday.",
             "Rebels fired rockets at the base.",
             "He rammed a truck into the crowd on Monday.",
-            "A bar brawl left two men hurt in Chiefland on Saturday.",
+            "A bar brawl left four men hurt in Dundee on Friday.",
             "Smith was charged after an attack on a shopkeeper in New York on Thursday.",
             "Rebels attacked Mosul on Monday.",
             "Police foiled an attack in Paris on Friday.",

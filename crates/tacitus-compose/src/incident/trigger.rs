@@ -163,7 +163,7 @@ pub fn triggers(analysis: &Analysis) -> Vec<Trigger> {
     out
 }
 
-/// Whether a noun stands inside a longer name, where it tells of nothing: "the Shooting Stars Hospice". As a name's last word it
+/// Whether a noun stands inside a longer name, where it tells of nothing: "the Battle Creek Museum". As a name's last word it
 /// may ("the Oklahoma City Bombing").
 fn is_name(analysis: &Analysis, trigger: &Trigger) -> bool {
     let at = analysis.names.partition_point(|name| name.tokens.end <= trigger.token + 1);

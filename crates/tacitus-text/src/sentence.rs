@@ -115,7 +115,26 @@ fn flush(text: &str, block: &mut Vec<Span>, out: &mut Vec<Span>) {
         block.clear();
         return;
     }
-    out.append(block);
+    // Elsewhere each line is a paragraph, but for one that reaches the full width and stops in mid-sentence.
+    let longest = block.iter().map(|line| width(text, *line)).max().unwrap_or(0);
+    let goes_on = |line: Span| WIDTHS.contains(&longest) && width(text, line) * 10 >= longest * 8 && !ends_full(line.of(text));
+    let mut open: Option<Span> = None;
+    for line in block.drain(..) {
+        let so_far = open.map_or(line, |start| start.cover(line));
+        open = goes_on(line).then_some(so_far);
+        if open.is_none() {
+            out.push(so_far);
+        }
+    }
+    out.extend(open);
+}
+
+/// Widths at which a text's lines may be cut, in characters.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
+
+/// Characters of a line, its indent aside.
+fn width(text: &str, line: Span) -> usize {
+    line.of(text).trim().chars().count()
 }
 
 /// Lines cut by a fixed width: none very long, most about as long as the longest, some ending in mid-sentence.
@@ -123,12 +142,12 @@ fn is_wrapped(text: &str, block: &[Span]) -> bool {
     if block.len() < 2 {
         return false;
     }
-    let lengths: Vec<usize> = block.iter().map(|s| s.of(text).trim_end().chars().count()).collect();
+    let lengths: Vec<usize> = block.iter().map(|line| width(text, *line)).collect();
     let longest = lengths.iter().copied().max().unwrap_or(0);
     let inner = &lengths[..lengths.len() - 1];
     let full = inner.iter().filter(|&&n| n * 10 >= longest * 7).count();
     let broken = block[..block.len() - 1].iter().any(|s| !ends_full(s.of(text)));
-    (40..=100).contains(&longest) && full * 3 >= inner.len() * 2 && broken
+    WIDTHS.contains(&longest) && full * 3 >= inner.len() * 2 && broken
 }
 
 fn ends_full(line: &str) -> bool {
@@ -240,6 +259,17 @@ mod tests {
             split("He said \"no.\" Then he left (at last). She stayed."),
             ["He said \"no.\"", "Then he left (at last).", "She stayed."]
         );
+    }
+
+    #[test]
+    fn a_full_line_that_stops_in_mid_sentence_goes_on() {
+        let text = "No group has admitted it, but officials say it bears the hallmarks of the\n  outlawed party.\n\
+                    It comes a week after 44 people were killed in Istanbul.\nThe governor said so.\n";
+        let document = Document::plain("t", text);
+        assert_eq!(sentences(&document).sentences.len(), 3);
+        let headline =
+            Document::plain("t", "Bomb kills twelve\nA bomb killed twelve people in a market of the old town on Monday.\n");
+        assert_eq!(sentences(&headline).sentences.len(), 2);
     }
 
     #[test]

@@ -147,6 +147,9 @@ pub(crate) struct RunArgs {
     /// Publisher for documents that name none
     #[arg(long, value_name = "NAME")]
     pub(crate) publisher: Option<String>,
+    /// Actors of your own: a TOML file that adds to the built-in ones or replaces them; `README.md` shows one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Option<PathBuf>,
     /// Documents coded at the same time; the output is the same at any number [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,

@@ -11,6 +11,7 @@ use crate::account::Style;
 use crate::args::{CodeArgs, CodeFormat, LayerArgs, RunArgs};
 use crate::format::{Format, Layer};
 use crate::inputs::{Inputs, options};
+use crate::own;
 use crate::pipeline::{self, Limits, quiet_panics};
 use crate::progress::Progress;
 use crate::sink::Sink;
@@ -44,6 +45,10 @@ struct Coded {
 }
 
 fn run(args: &RunArgs, format: Format, layers: Layers, maps: bool) -> io::Result<ExitCode> {
+    if let Err(message) = own::install(args) {
+        eprintln!("tacitus: {message}");
+        return Ok(ExitCode::from(2));
+    }
     quiet_panics();
     let (paths, reading) = (args.paths.clone(), options(args));
     let threads = args.threads.map(usize::from).or_else(|| thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);

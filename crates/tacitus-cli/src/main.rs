@@ -12,6 +12,7 @@ mod format;
 mod help;
 mod inputs;
 mod mask;
+mod own;
 mod phrases;
 mod pipeline;
 mod progress;

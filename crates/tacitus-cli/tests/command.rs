@@ -234,3 +234,19 @@ fn equal_names_are_told_apart() {
     assert_eq!(ids, ["r", &files[1]]);
     assert!(Path::new(&ids[1]).exists());
 }
+
+#[test]
+fn own_actors_are_known() {
+    let folder = Folder::new("actors");
+    let report = folder.file("a.txt", "Fighters of the Northern Column (NoCo) attacked a convoy near Gao on 3 March 2021.");
+    let actors = folder.file(
+        "own.toml",
+        "[[actor]]\nid = \"own:northern-column\"\nname = \"Northern Column\"\naliases = [\"NoCo\"]\nkind = \"armed_group\"\n",
+    );
+    let run = tacitus(&["actors", &report, "--actors", &actors, "--format", "jsonl", "--quiet"]);
+    assert!(stdout(&run).contains("\"identity\":\"own:northern-column\""), "{}", stdout(&run));
+    let broken = folder.file("broken.toml", "[[actor]]\nid = \"own:x\"\nname = \"X\"\nkind = \"rebels\"\n");
+    let run = tacitus(&["code", &report, "--actors", &broken]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(stderr(&run).contains("broken.toml: line 4: \"rebels\" is no kind"), "{}", stderr(&run));
+}

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use smol_str::SmolStr;
 use tacitus_text::{Analysis, Document, Span};
@@ -10,6 +10,7 @@ use tacitus_text::{Analysis, Document, Span};
 use super::alias::{AliasTable, Target};
 use super::forces::force;
 use super::kind::{ActorKind, Scale};
+use super::own::OwnActors;
 use super::words::{fold, words};
 
 const GROUPS: &str = include_str!("../../../../data/actors/armed_groups.tsv");
@@ -20,7 +21,7 @@ const MEDIA: &str = include_str!("../../../../data/actors/media.tsv");
 const STATES: &str = include_str!("../../../../data/actors/states.tsv");
 const COMMON_WORDS: &str = include_str!("../../../../data/actors/words.txt");
 
-static KNOWLEDGE: LazyLock<ActorKnowledge> = LazyLock::new(ActorKnowledge::load);
+static KNOWLEDGE: OnceLock<ActorKnowledge> = OnceLock::new();
 
 /// Number of an identity in [`ActorKnowledge`]; the same within one build, not between builds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +30,7 @@ pub struct IdentityId(u32);
 /// An actor known before any text is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
-    /// The same in every document: `tac:isil-k`.
+    /// The same in every document: `tac:isil-k`, or as a user's file has it.
     pub id: SmolStr,
     /// Name to show.
     pub name: &'static str,
@@ -91,10 +92,36 @@ pub enum NameRole {
 }
 
 impl ActorKnowledge {
-    /// The tables of this build, read on first use.
+    /// The tables of this build, or those that [`ActorKnowledge::install`] put in their place; read on first use.
     #[must_use]
     pub fn get() -> &'static Self {
-        &KNOWLEDGE
+        KNOWLEDGE.get_or_init(|| Self::with(&OwnActors::default()))
+    }
+
+    /// The tables of this build with a user's own actors, which come before them.
+    #[must_use]
+    pub fn with(own: &OwnActors) -> Self {
+        let mut loader = Loader::default();
+        own.rows.iter().for_each(|row| loader.organisation(row));
+        let counts = |row: &Vec<&str>| row.first().is_none_or(|id| !own.hidden.contains(id));
+        for table in [GROUPS, FORCES, ORGANISATIONS, MEDIA, OLDER_GROUPS] {
+            rows(table).filter(counts).for_each(|row| loader.organisation(&row));
+        }
+        rows(STATES).filter(counts).for_each(|row| loader.state(&row));
+        loader.finish()
+    }
+
+    /// Make knowledge that of the whole program. False, and nothing is changed, if the tables have been used already.
+    #[must_use]
+    pub fn install(self) -> bool {
+        KNOWLEDGE.set(self).is_ok()
+    }
+
+    /// Whether a built-in actor has an id, `tac:` left off.
+    #[must_use]
+    pub fn is_built_in(id: &str) -> bool {
+        let tables = [GROUPS, FORCES, ORGANISATIONS, MEDIA, OLDER_GROUPS, STATES];
+        tables.into_iter().flat_map(rows).any(|row| row.first() == Some(&id))
     }
 
     /// An identity by its number.
@@ -222,15 +249,6 @@ impl ActorKnowledge {
     pub fn fold(word: &str) -> SmolStr {
         fold(&word.to_lowercase()).0.as_ref().into()
     }
-
-    fn load() -> Self {
-        let mut loader = Loader::default();
-        for table in [GROUPS, FORCES, ORGANISATIONS, MEDIA, OLDER_GROUPS] {
-            rows(table).for_each(|row| loader.organisation(&row));
-        }
-        rows(STATES).for_each(|row| loader.state(&row));
-        loader.finish()
-    }
 }
 
 /// Rows of a table, fields apart; comments, blank lines and the line of column names are left out.
@@ -274,7 +292,8 @@ impl Loader {
         self.push(
             field(0),
             Identity {
-                id: format!("tac:{}", field(0)).into(),
+                // An id with a colon is a user's own.
+                id: if field(0).contains(':') { field(0).into() } else { format!("tac:{}", field(0)).into() },
                 name,
                 kind: ActorKind::parse(field(3)),
                 country: Some(field(4)).filter(|c| !c.is_empty()),

@@ -14,6 +14,8 @@ mod layer;
 pub mod noun;
 pub mod phrase;
 pub mod relation;
+#[cfg(test)]
+mod soup;
 pub mod statement;
 mod table;
 mod told;

@@ -187,7 +187,8 @@ pub fn members(analysis: &Analysis, head: usize) -> usize {
     // "FMLN [Farabundo Marti National Liberation Front] guerrillas"
     if is(head + 1, ["[", "("]) {
         let close = (head + 2..head + 14).find(|&t| is(t, ["]", ")"]));
-        let people = close.and_then(|close| (close + 1..close + 4).find(|&t| noun(analysis, t).is_some_and(|n| n.plural)));
+        let behind = |close: usize| close + 1..analysis.tokens.len().min(close + 4);
+        let people = close.and_then(|close| behind(close).find(|&t| noun(analysis, t).is_some_and(|n| n.plural)));
         return people.unwrap_or(head);
     }
     let token = &analysis.tokens[head];

@@ -90,9 +90,13 @@ fn month_of_some_year(month: i8, day: Option<i8>, weekday: Option<Weekday>, phra
     }
     let past = || candidates().rfind(|g| g.interval().is_some_and(|(first, _)| first <= now));
     let before = || candidates().rfind(|g| g.interval().is_some_and(|(_, last)| last < now));
+    let month_back = shift_date(now, Unit::Month, -1).map_or(now, Date::first_of_month);
+    let before_last_month = || candidates().rfind(|g| g.interval().is_some_and(|(_, last)| last < month_back));
     let future = || candidates().find(|g| g.interval().is_some_and(|(_, last)| last >= now));
     let after = || candidates().find(|g| g.interval().is_some_and(|(first, _)| first > now));
     let granule = match (phrase.rel, scene.tense) {
+        // "last February", said in March, is not last month.
+        (Some(-1), _) if day.is_none() => before_last_month(),
         (Some(-1), _) => before(),
         (Some(1), _) => after(),
         (Some(_), _) => in_year(now.year(), month, day),

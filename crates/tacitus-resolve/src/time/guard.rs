@@ -97,7 +97,7 @@ impl Guard {
                 let named = at.words.get(at.end - 1).is_some_and(|w| matches!(w.lower, "summer" | "winter" | "autumn"));
                 let article = at.words.get(at.start).is_some_and(|w| w.lower == "the");
                 at.phrase.portion.is_some()
-                    || (matches!(before, "in" | "during" | "over" | "since" | "by" | "until" | "through" | "throughout")
+                    || (matches!(before, "in" | "into" | "during" | "over" | "since" | "by" | "until" | "through" | "throughout")
                         && (named || article))
             }
             Self::Quarter => at.phrase.ordinal.or(at.phrase.quarter).is_some_and(|n| (1..=4).contains(&n)),

@@ -130,12 +130,16 @@ pub(super) fn ago(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
         let then = shift_date(shift_date(now, Unit::Day, days)?, unit, -n)?;
         return Sense::known(Granule::Day(then), TimeBasis::Published);
     }
-    if let (Unit::Year, 1, Some(told)) = (unit, n, scene.discourse.near(scene.place, |_| true))
-        && matches!(told.granule, Granule::Quarter(..))
-    {
+    if (unit, n) == (Unit::Year, 1) && relative::compares_quarters(scene) {
         return relative::year_ago(phrase, scene);
     }
     from(-n, unit, scene.speech, TimeBasis::Published, Missing::PublicationDate)
+}
+
+/// "the past decade": so many years back from the day of speaking, not the decade before this one.
+pub(super) fn past_one(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
+    phrase.unit.filter(|u| matches!(u, Unit::Decade | Unit::Century))?;
+    span(&Phrase { amount: Some(Amount::Exact(1.0)), rel: Some(-1), ..*phrase }, scene)
 }
 
 /// Decades and centuries are counted in years: "a decade ago" is a year, give or take some.
@@ -169,12 +173,14 @@ pub(super) fn from_told(phrase: &Phrase, scene: &Scene<'_>, direction: i32) -> O
     let told = scene.discourse.near(scene.place, fine);
     if unit == Unit::Year && n == -1 {
         return match told {
-            Some(told) if matches!(told.granule, Granule::Quarter(..)) => relative::year_ago(phrase, scene),
+            _ if relative::compares_quarters(scene) => relative::year_ago(phrase, scene),
             Some(told) => Sense::known(Granule::Year(told.granule.year()?).shift(n)?, TimeBasis::EarlierMention),
             None => relative::this(Unit::Year, -1, scene),
         };
     }
-    let told = told?;
+    let Some(told) = told else {
+        return if n == -1 { Some(Sense::some(unit.coarse(), Missing::EarlierDate)) } else { None };
+    };
     from(n, unit, told.granule.interval().map(|(first, _)| first), TimeBasis::EarlierMention, Missing::EarlierDate)
 }
 

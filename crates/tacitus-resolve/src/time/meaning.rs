@@ -85,6 +85,8 @@ pub(super) enum Meaning {
     YearAgo,
     /// "the first half of 2014", "the second half of last year".
     Half,
+    /// "the last half of 1989", "the first two quarters of 1990": the first half of that year or the second.
+    HalfOf(i8),
     /// "the 1990s".
     Decade,
     /// "the 20th century".
@@ -107,6 +109,8 @@ pub(super) enum Meaning {
     HalfUnit,
     /// "the past three months".
     Span,
+    /// "the past decade".
+    PastOne,
     /// "recent weeks".
     Recent,
     /// "daily".
@@ -161,6 +165,8 @@ impl Meaning {
             "latest-quarter" => Self::LatestQuarter,
             "year-ago" => Self::YearAgo,
             "half" => Self::Half,
+            "first-half" => Self::HalfOf(1),
+            "second-half" => Self::HalfOf(2),
             "decade" => Self::Decade,
             "century" => Self::Century,
             "ago" => Self::Ago,
@@ -172,6 +178,7 @@ impl Meaning {
             "and-a-half" => Self::AndAHalf,
             "half-unit" => Self::HalfUnit,
             "span" => Self::Span,
+            "past-one" => Self::PastOne,
             "recent" => Self::Recent,
             "often" => Self::Often,
             "set" => Self::Set,
@@ -217,6 +224,7 @@ impl Meaning {
             Self::LatestQuarter => relative::latest_quarter(scene)?,
             Self::YearAgo => relative::year_ago(phrase, scene)?,
             Self::Half => relative::half(phrase, scene)?,
+            Self::HalfOf(number) => relative::half_of_year(number, phrase, scene)?,
             Self::Decade => relative::decade(phrase)?,
             Self::Century => relative::century(phrase)?,
             Self::Ago => length::ago(phrase, scene)?,
@@ -228,6 +236,7 @@ impl Meaning {
             Self::AndAHalf => length::and_a_half(phrase)?,
             Self::HalfUnit => length::half_unit(phrase)?,
             Self::Span => length::span(phrase, scene)?,
+            Self::PastOne => length::past_one(phrase, scene)?,
             Self::Recent => length::recent(phrase)?,
             Self::Often => length::often(phrase)?,
             Self::Set => length::set(phrase)?,

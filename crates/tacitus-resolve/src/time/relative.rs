@@ -148,8 +148,15 @@ fn told_quarter(scene: &Scene<'_>) -> Option<Granule> {
     scene.discourse.latest(scene.place, |g| matches!(g, Granule::Quarter(..)) && over(g))
 }
 
+/// Whether what is told is a quarter's figures, so that "a year ago" is the same quarter of the year before: the last
+/// stretch spoken of is a quarter, whatever days lie between ("the quarter ended Sept. 30").
+pub(super) fn compares_quarters(scene: &Scene<'_>) -> bool {
+    let told = scene.discourse.near(scene.place, |g| !matches!(g, Granule::Day(_)));
+    told.is_some_and(|t| matches!(t.granule, Granule::Quarter(..)))
+}
+
 fn last_quarter(scene: &Scene<'_>) -> Option<Granule> {
-    scene.discourse.last(scene.place, |g| matches!(g, Granule::Quarter(..))).map(|t| t.granule)
+    scene.discourse.near(scene.place, |g| matches!(g, Granule::Quarter(..))).map(|t| t.granule)
 }
 
 /// "the 1988 quarter": the quarter spoken of, in another year.
@@ -185,7 +192,14 @@ pub(super) fn year_ago(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
 
 /// "the first half of 2014".
 pub(super) fn half(phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
-    let number = i8::try_from(phrase.ordinal?).ok().filter(|n| (1..=2).contains(n))?;
+    half_of_year(i8::try_from(phrase.ordinal?).ok()?, phrase, scene)
+}
+
+/// The first or second half of a year.
+pub(super) fn half_of_year(number: i8, phrase: &Phrase, scene: &Scene<'_>) -> Option<Sense> {
+    if !(1..=2).contains(&number) {
+        return None;
+    }
     match year(phrase, scene) {
         Some((year, basis)) => Sense::known(Granule::Half(year, number), basis),
         None => Some(Sense::some(Unit::Half, Missing::PublicationDate)),

@@ -33,7 +33,7 @@ pub(super) fn tense(grammar: &Grammar, analysis: &Analysis, start: usize, end: u
         let past = (end..tokens.end.min(end + REACH)).any(had) || cue_left(grammar, analysis, &tokens, start) == Tense::Past;
         // "has given them until Tuesday", "postponed until Monday"
         let reach = tokens.start.max(start.saturating_sub(REACH))..start;
-        let verb = reach.rev().find(|&i| analysis.tokens[i].tag.is_verb());
+        let verb = reach.rev().find(|&i| analysis.tokens[i].tag.is_verb() && analysis.tokens[i].tag != Tag::Vbg);
         let deadline = verb.is_some_and(|i| is(grammar, &analysis.tokens[i].lemma, WordClass::Plan));
         if soon || deadline || !past {
             return Tense::Future;
@@ -41,6 +41,10 @@ pub(super) fn tense(grammar: &Grammar, analysis: &Analysis, start: usize, end: u
     }
     if word(1) == "since" {
         return Tense::Past;
+    }
+    // "created an office of the chairman, effective Feb. 1"
+    if matches!(word(1), "effective" | "payable") {
+        return Tense::Future;
     }
     // "Wednesday's ruling": the verb speaks of something else.
     if analysis.tokens.get(end).is_some_and(|t| t.lower == "'s") {
@@ -115,7 +119,7 @@ fn governor(grammar: &Grammar, analysis: &Analysis, start: usize, end: usize) ->
         // "planned a rally on Saturday", "scheduled for March", "effective Feb. 1"; "to leave by Friday" under "ordered"
         let ahead = is(grammar, &token.lower, WordClass::Future) || infinitive && is(grammar, &token.lemma, WordClass::Plan);
         if !inside && ahead {
-            return Tense::Future;
+            return if had(analysis, at) { Tense::Past } else { Tense::Future };
         }
         if noun && matches!(token.lower.as_str(), "after" | "since" | "following") {
             return Tense::Past;
@@ -139,6 +143,13 @@ fn governor(grammar: &Grammar, analysis: &Analysis, start: usize, end: usize) ->
 /// How far up to look for a verb.
 const CLIMB: usize = 12;
 
+/// Whether it looked ahead from a moment that is past itself: "had been scheduled to expire on Friday".
+fn had(analysis: &Analysis, at: usize) -> bool {
+    let token = &analysis.tokens[at];
+    let of = |verb| analysis.children(verb).any(|c| analysis.tokens[c].lower == "had");
+    of(at) || token.dep != Dep::Root && analysis.tokens[token.head].lower == "been" && of(token.head)
+}
+
 /// What a verb's form tells.
 enum Mood {
     Told(Tense),
@@ -147,20 +158,29 @@ enum Mood {
 }
 
 fn of_verb(grammar: &Grammar, analysis: &Analysis, verb: usize) -> Mood {
-    let mut infinitive = false;
+    let (mut infinitive, mut modal, mut present, mut condition) = (false, false, false, false);
     for child in analysis.children(verb) {
         let token = &analysis.tokens[child];
+        // "when the case is heard in May", "unless they leave by Friday"
+        condition |= matches!(token.lower.as_str(), "when" | "if" | "once" | "unless" | "until" | "before");
         if !matches!(token.dep, Dep::Aux | Dep::Auxpass) {
             continue;
         }
         match token.lower.as_str() {
-            "will" | "'ll" | "wo" | "shall" | "would" | "may" | "might" => return Mood::Told(Tense::Future),
+            "will" | "'ll" | "wo" | "shall" => return Mood::Told(Tense::Future),
+            // "may have fallen" is past for all its "may".
+            "would" | "may" | "might" => modal = true,
             "was" | "were" | "had" | "did" | "has" | "have" | "'ve" => return Mood::Told(Tense::Past),
             "to" => infinitive = true,
+            "is" | "are" | "'s" | "'re" => present = true,
             _ => {}
         }
     }
     let token = &analysis.tokens[verb];
+    present |= matches!(token.tag, Tag::Vbz | Tag::Vbp);
+    if modal || present && condition {
+        return Mood::Told(Tense::Future);
+    }
     match token.tag {
         _ if infinitive => Mood::Infinitive,
         Tag::Vbn if is(grammar, &token.lemma, WordClass::Plan) => Mood::Told(Tense::Future),

@@ -81,6 +81,51 @@ fn ranges() {
     assert_eq!(values("On March 3 and 5 people died.", day), pairs(&[("March 3", "2024-03-03")]));
 }
 
+/// The same with the grammar of the sentences; told on Saturday 23 March 2024.
+fn parsed(text: &str) -> Vec<(String, String)> {
+    let mut document = Document::plain("t", text);
+    document.published = Some("2024-03-23".into());
+    let found = times(&document, &tacitus_annotate::annotate(&document));
+    found.iter().map(|m| (m.span.of(text).to_owned(), m.value.clone())).collect()
+}
+
+#[test]
+fn tense_tells_the_week_and_the_year() {
+    for (text, wanted) in [
+        ("On Friday he will meet the envoys.", "2024-03-29"),
+        ("On Friday he met the envoys.", "2024-03-22"),
+        ("The truce had been scheduled to begin on Friday.", "2024-03-22"),
+        ("The truce is scheduled to begin on Friday.", "2024-03-29"),
+        ("The group may have carried out the bombing on Friday.", "2024-03-22"),
+        ("The group may carry out a bombing on Friday.", "2024-03-29"),
+        ("They will appeal when the case is heard in May.", "2024-05"),
+        ("The case was heard in May.", "2023-05"),
+        ("He named a new commander, effective June 1.", "2024-06-01"),
+        ("Two soldiers were killed last February.", "2023-02"),
+        ("Two soldiers were killed last January.", "2024-01"),
+    ] {
+        assert_eq!(parsed(text).first().map(|m| m.1.as_str()), Some(wanted), "{text}");
+    }
+}
+
+#[test]
+fn what_was_said_before_is_leant_on() {
+    for (text, wanted) in [
+        ("It earned $2 million in the third quarter, against $1 million a year ago.", &["2023-Q3", "2022-Q3"][..]),
+        (
+            "For the second quarter ended June 30 it lost $2 million. It lost $1 million a year earlier.",
+            &["2023-Q2", "2023-06-30", "2022-Q2"],
+        ),
+        ("It earned $2 million in 2023, against $1 million a year earlier.", &["2023", "2022"]),
+        ("They met on March 3, 2021. Two days earlier, a bomb had gone off.", &["2021-03-03", "2021-03-01"]),
+        ("A day earlier, scores of trucks had crossed.", &["XXXX-XX-XX"]),
+        ("He was shot in May 2020. In November that same year, his son was shot.", &["2020-05", "2020-11"]),
+        ("Clashes began late on March 3. The next morning the town fell.", &["2024-03-03", "2024-03-04TMO"]),
+    ] {
+        assert_eq!(parsed(text).iter().map(|m| m.1.as_str()).collect::<Vec<_>>(), wanted, "{text}");
+    }
+}
+
 #[test]
 fn without_a_day_of_publication_nothing_is_guessed() {
     let found = read("Gunmen attacked on Friday night. Last month they fled. In 2019 they won.", None);

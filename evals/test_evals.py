@@ -39,9 +39,10 @@ class Tables(unittest.TestCase):
 
 class WithoutGold(unittest.TestCase):
     def test_nothing_is_measured_and_nothing_fails(self):
-        program = os.path.join(common.ROOT, "evals", "run.py")
-        done = subprocess.run([sys.executable, program, "--shared", "/nowhere"], capture_output=True, text=True)
-        self.assertEqual((done.returncode, done.stdout), (0, "skipped: no gold and scorers in /nowhere\n"))
+        for name in ("run.py", "peers.py"):
+            program = os.path.join(common.ROOT, "evals", name)
+            done = subprocess.run([sys.executable, program, "--shared", "/nowhere"], capture_output=True, text=True)
+            self.assertEqual((done.returncode, done.stdout), (0, "skipped: no gold and scorers in /nowhere\n"), name)
 
 
 if __name__ == "__main__":

@@ -76,8 +76,13 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         let near = events.iter().flat_map(|e| [e.sentence, e.sentence + 1]);
         agents = attackers(analysis, near).into_iter().filter(|t| !patients.contains(t)).collect();
     }
-    let listed = |&head: &usize| appositions(analysis, head).into_iter().filter(move |&t| is_listed(analysis, head, t));
-    patients.extend(patients.iter().flat_map(listed).collect::<Vec<_>>());
+    let listed = |&head: &usize| {
+        let next = appositions(analysis, head).into_iter().filter(move |&t| is_listed(analysis, head, t));
+        next.flat_map(|t| analysis.conjuncts(t))
+    };
+    for list in [&mut agents, &mut patients] {
+        list.extend(list.iter().flat_map(listed).collect::<Vec<_>>());
+    }
     let named: Vec<usize> = agents.iter().filter_map(|&agent| affiliation(context, agent)).collect();
     agents.extend(named);
     for list in [&mut agents, &mut patients] {

@@ -11,6 +11,7 @@ mod extent;
 mod gate;
 mod group;
 mod kinds;
+mod later;
 pub mod modality;
 mod nature;
 mod parts;
@@ -72,6 +73,7 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     let located = place::locations(context, &events);
     let placed: Vec<Setting> = times.iter().zip(&located).map(|(&time, places)| setting_of(context, time, places)).collect();
     blame_alone(context, &mut events);
+    later::told_later(analysis, &mut events);
     let mut drafts: Vec<Draft> =
         group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
     let figures = crate::toll::figures(analysis);

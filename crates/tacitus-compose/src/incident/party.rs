@@ -205,9 +205,16 @@ pub fn members(analysis: &Analysis, head: usize) -> usize {
     object.filter(|&o| thing(analysis, o).target().is_some() && analysis.tokens[o].tag.is_noun()).unwrap_or(head)
 }
 
-/// Whether a thing set beside another is the next of a list rather than its name: "the office, a bank, and two shops".
+/// Whether what is set beside another is the next of a list rather than its name: "the office, a bank, and two shops", "a
+/// colonel, two sergeants".
 #[must_use]
 pub fn is_listed(analysis: &Analysis, head: usize, beside: usize) -> bool {
+    let token = |t: usize| &analysis.tokens[t];
+    let several = |t: usize| matches!(token(t).tag, Tag::Nns | Tag::Nnps);
+    let counted = |t: usize| analysis.children(t).any(|c| token(c).tag == Tag::Cd);
+    if token(head).tag.is_noun() && !several(head) && several(beside) && counted(beside) {
+        return true;
+    }
     let object = |t: usize| matches!(thing(analysis, t), Thing::Object(_)) && !is_named(analysis, t);
     object(head) && object(beside) && analysis.tokens[head].lemma != analysis.tokens[beside].lemma
 }
@@ -295,10 +302,15 @@ fn name_range(context: &Context<'_>, head: usize) -> Range<usize> {
                 | "presumed"
                 | "other"
                 | "another"
+                | "several"
+                | "just"
+                | "only"
+                | "those"
+                | "these"
                 | "the"
                 | "a"
                 | "an"
-        );
+        ) || analysis.tokens[range.start].tag == Tag::Pos;
         match (two && range.len() > 2, one) {
             (true, _) => range.start += 2,
             (_, true) => range.start += 1,

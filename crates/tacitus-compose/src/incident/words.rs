@@ -44,9 +44,11 @@ pub enum Set {
     General,
     /// "Thief".
     Stealth,
+    /// "Crime".
+    Deed,
 }
 
-const SETS: [(&str, Set); 18] = [
+const SETS: [(&str, Set); 19] = [
     ("support", Set::Support),
     ("effect", Set::Effect),
     ("happen", Set::Happen),
@@ -65,6 +67,7 @@ const SETS: [(&str, Set); 18] = [
     ("war", Set::War),
     ("general", Set::General),
     ("stealth", Set::Stealth),
+    ("deed", Set::Deed),
 ];
 
 static WORDS: LazyLock<HashSet<(Set, &'static str)>> = LazyLock::new(|| {

@@ -1,0 +1,81 @@
+//! Who acted, told by a sentence that has no word for the act.
+
+use tacitus_record::Harmed;
+use tacitus_text::{Analysis, Dep};
+
+use super::event::Event;
+use super::thing::{Thing, thing};
+use super::words::Set;
+use crate::noun::noun;
+use crate::phrase;
+
+/// Sentences after an act in which who did it may still be told.
+const REACH: usize = 2;
+
+/// Give the acts who did them by what is told after them: "The crime was committed by soldiers", "The attackers were
+/// identified as A and B".
+pub fn told_later(analysis: &Analysis, events: &mut [Event]) {
+    for (sentence, range) in analysis.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
+        for verb in range.filter(|&t| analysis.tokens[t].tag.is_verb()) {
+            let agents = done_by(analysis, verb).or_else(|| identified(analysis, verb)).unwrap_or_default();
+            if agents.is_empty() {
+                continue;
+            }
+            let near = |e: &&mut Event| e.sentence <= sentence && sentence - e.sentence <= REACH && e.trigger.token < verb;
+            if let Some(event) = events.iter_mut().rev().find(near) {
+                event.agents.extend(agents);
+                event.agents.sort_unstable();
+                event.agents.dedup();
+            }
+        }
+    }
+}
+
+/// Who did what stands for the act: soldiers, of "it was carried out by soldiers".
+fn done_by(analysis: &Analysis, verb: usize) -> Option<Vec<usize>> {
+    if !Set::Support.has(&analysis.tokens[verb].lemma) {
+        return None;
+    }
+    let deed = phrase::object(analysis, verb)?;
+    let by = analysis.child(verb, &[Dep::Agent]).and_then(|by| analysis.child(by, &[Dep::Pobj]))?;
+    let people = |&t: &usize| matches!(thing(analysis, t), Thing::People { .. });
+    Set::Deed.has(&analysis.tokens[deed].lemma).then(|| analysis.conjuncts(by).into_iter().filter(people).collect())
+}
+
+/// Who attackers turn out to be.
+fn identified(analysis: &Analysis, verb: usize) -> Option<Vec<usize>> {
+    if analysis.tokens[verb].lemma != "identify" {
+        return None;
+    }
+    let attackers = phrase::object(analysis, verb)?;
+    noun(analysis, attackers).filter(|n| n.harmed == Harmed::Attacker && n.kind == "unknown")?;
+    let names = analysis.children(verb).find(|&t| analysis.tokens[t].lower == "as")?;
+    let first = analysis.child(names, &[Dep::Pobj])?;
+    let named = |&t: &usize| matches!(thing(analysis, t), Thing::People { named: true, .. });
+    Some(analysis.conjuncts(first).into_iter().filter(named).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::code;
+    use tacitus_text::Document;
+
+    fn perpetrators(text: &str) -> Vec<String> {
+        let record = code(&Document::plain("t", text));
+        record.incidents.into_iter().flat_map(|i| i.perpetrators).map(|p| p.names[0].clone()).collect()
+    }
+
+    #[test]
+    fn a_deed_is_the_act_before() {
+        assert_eq!(perpetrators("A judge was murdered on Monday. The crime was committed by two soldiers."), ["two soldiers"]);
+        assert_eq!(perpetrators("A judge was murdered on Monday. The survey was carried out by students."), [""; 0]);
+    }
+
+    #[test]
+    fn attackers_have_names() {
+        let text = "A judge was murdered on Monday. The killers were identified as John Smith and Peter Brown.";
+        assert_eq!(perpetrators(text), ["John Smith", "Peter Brown"]);
+        let text = "A judge was murdered on Monday. The victim was identified as John Smith.";
+        assert_eq!(perpetrators(text), [""; 0]);
+    }
+}

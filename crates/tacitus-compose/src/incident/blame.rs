@@ -111,8 +111,14 @@ fn parties(analysis: &Analysis, rule: &Rule, cue: usize, trigger: Option<usize>)
             .find(|&t| analysis.tokens[t].lower == word);
         preposition.and_then(|p| analysis.child(p, &[Dep::Pobj]))
     };
+    // "They hold the rebels responsible for it": not who holds.
+    let held = || {
+        let active = !own && !phrase::is_passive(analysis, verb);
+        let object = || analysis.child(verb, &[Dep::Dobj]).filter(|&o| active && o != cue);
+        analysis.child(cue, &[Dep::Nsubj]).filter(|_| !own).or_else(object)
+    };
     let first = match rule.who {
-        "subject" => subject(),
+        "subject" => held().or_else(subject),
         "object" if own => phrase::object(analysis, verb),
         "object" | "own" => subject(),
         word => by_preposition(word),
@@ -253,6 +259,14 @@ mod tests {
         }
         missed.sort_unstable();
         assert!(missed.is_empty(), "{missed:#?}");
+    }
+
+    #[test]
+    fn who_is_held_responsible() {
+        let analysis = tacitus_annotate::annotate(&Document::plain("t", "Officials hold the rebels responsible for the attack."));
+        let trigger = triggers(&analysis)[0];
+        let blamed = blames(&analysis, trigger.token);
+        assert_eq!(blamed.iter().map(|b| analysis.tokens[b.head].lower.as_str()).collect::<Vec<_>>(), ["rebels"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::event::Event;
 use super::group::Group;
 use super::kinds::{is_lethal, settle};
 use super::modality::Modality;
-use super::party::{Party, affiliation, appositions, attackers, is_listed, members, parties};
+use super::party::{Party, affiliation, appositions, attackers, fighters, is_listed, members, parties};
 use super::place::{Location, gather};
 use super::thing::{Thing, weapon};
 use super::trigger::{Frame, Strength};
@@ -71,6 +71,10 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         for head in list.iter_mut() {
             *head = members(analysis, *head);
         }
+    }
+    if !clash && agents.is_empty() {
+        let own = events.iter().map(|e| e.sentence).collect::<std::collections::BTreeSet<_>>();
+        agents.extend(own.into_iter().flat_map(|s| fighters(analysis, s)).filter(|t| !patients.contains(t)));
     }
     if agents.is_empty() {
         let near = events.iter().flat_map(|e| [e.sentence, e.sentence + 1]);

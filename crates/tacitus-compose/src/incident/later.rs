@@ -9,19 +9,20 @@ use super::words::Set;
 use crate::noun::noun;
 use crate::phrase;
 
-/// Sentences after an act in which who did it may still be told.
+/// Sentences after an act in which it may still be "the crime".
 const REACH: usize = 2;
+
+/// Sentences after an act in which the attackers may still get their names.
+const NAMES_REACH: usize = 6;
 
 /// Give the acts who did them by what is told after them: "The crime was committed by soldiers", "The attackers were
 /// identified as A and B".
 pub fn told_later(analysis: &Analysis, events: &mut [Event]) {
     for (sentence, range) in analysis.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
         for verb in range.filter(|&t| analysis.tokens[t].tag.is_verb()) {
-            let agents = done_by(analysis, verb).or_else(|| identified(analysis, verb)).unwrap_or_default();
-            if agents.is_empty() {
-                continue;
-            }
-            let near = |e: &&mut Event| e.sentence <= sentence && sentence - e.sentence <= REACH && e.trigger.token < verb;
+            let done = done_by(analysis, verb).map(|agents| (agents, REACH));
+            let Some((agents, reach)) = done.or_else(|| Some((identified(analysis, verb)?, NAMES_REACH))) else { continue };
+            let near = |e: &&mut Event| e.sentence <= sentence && sentence - e.sentence <= reach && e.trigger.token < verb;
             if let Some(event) = events.iter_mut().rev().find(near) {
                 event.agents.extend(agents);
                 event.agents.sort_unstable();
@@ -42,13 +43,17 @@ fn done_by(analysis: &Analysis, verb: usize) -> Option<Vec<usize>> {
     Set::Deed.has(&analysis.tokens[deed].lemma).then(|| analysis.conjuncts(by).into_iter().filter(people).collect())
 }
 
-/// Who attackers turn out to be.
+/// Who the attackers, or those arrested, turn out to be.
 fn identified(analysis: &Analysis, verb: usize) -> Option<Vec<usize>> {
     if analysis.tokens[verb].lemma != "identify" {
         return None;
     }
-    let attackers = phrase::object(analysis, verb)?;
-    noun(analysis, attackers).filter(|n| n.harmed == Harmed::Attacker && n.kind == "unknown")?;
+    let described = phrase::object(analysis, verb)?;
+    let attackers = noun(analysis, described).is_some_and(|n| n.harmed == Harmed::Attacker && n.kind == "unknown");
+    let held = |t: usize| matches!(analysis.tokens[t].lemma.as_str(), "arrest" | "detain" | "capture");
+    if !attackers && !analysis.children(described).any(held) {
+        return None;
+    }
     let names = analysis.children(verb).find(|&t| analysis.tokens[t].lower == "as")?;
     let first = analysis.child(names, &[Dep::Pobj])?;
     let named = |&t: &usize| matches!(thing(analysis, t), Thing::People { named: true, .. });

@@ -63,6 +63,14 @@ pub fn verb_parts(analysis: &Analysis, event: &mut Event) {
     for head in own {
         prepositions(analysis, event, head, place);
     }
+    // "Riddled with bullets by gunmen": who acts may hang on what stands between.
+    if event.agents.is_empty() && phrase::is_passive(analysis, verb) {
+        let between = analysis.children(verb).filter(|&t| analysis.tokens[t].dep == Dep::Prep);
+        let hanging = |t: &usize| analysis.tokens[*t].lower == "by" && analysis.tokens[analysis.tokens[*t].head].tag.is_noun();
+        let by = between.flat_map(|prep| analysis.subtree(prep)).filter(hanging);
+        let objects = by.filter_map(|by| analysis.child(by, &[Dep::Pobj])).flat_map(|object| analysis.conjuncts(object));
+        event.agents.extend(objects.filter(|&object| matches!(thing(analysis, object), Thing::People { .. })));
+    }
     // "… using a knife", "armed with rifles"
     for child in analysis.children(verb) {
         let word = &analysis.tokens[child];
@@ -327,6 +335,7 @@ mod tests {
         assert_eq!(parts("He condemned the murder of the judge committed by gunmen.").0, "gunmen");
         assert_eq!(parts("An attack launched by the rebels failed.").0, "rebels");
         assert_eq!(parts("He condemned the assassination of the minister, at his home, by guerrillas.").0, "guerrillas");
+        assert_eq!(parts("The judge was attacked with rifles by hooded men.").0, "men");
     }
 
     #[test]

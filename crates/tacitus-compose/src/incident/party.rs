@@ -228,6 +228,17 @@ pub fn attackers(analysis: &Analysis, sentences: impl Iterator<Item = usize>) ->
     tokens.filter(|&t| analysis.tokens[t].tag.is_noun() && attacker(t) && definite(t)).collect()
 }
 
+/// Fighters and attackers who do something in a sentence of an act: "He was hit when the rebels entered the town".
+#[must_use]
+pub fn fighters(analysis: &Analysis, sentence: usize) -> Vec<usize> {
+    let acts = |t: usize| analysis.tokens[t].dep == Dep::Nsubj && analysis.tokens[analysis.tokens[t].head].tag.is_verb();
+    let fights = |t: usize| {
+        noun(analysis, t)
+            .is_some_and(|n| n.role == PerpetratorRole::Individual && (n.harmed == Harmed::Attacker || n.kind == "armed_group"))
+    };
+    analysis.sentences[sentence].tokens.clone().filter(|&t| analysis.tokens[t].tag.is_noun() && acts(t) && fights(t)).collect()
+}
+
 /// Phrases set beside another.
 #[must_use]
 pub fn appositions(analysis: &Analysis, head: usize) -> Vec<usize> {
@@ -302,15 +313,14 @@ fn name_range(context: &Context<'_>, head: usize) -> Range<usize> {
                 | "presumed"
                 | "other"
                 | "another"
-                | "several"
                 | "just"
                 | "only"
-                | "those"
-                | "these"
                 | "the"
                 | "a"
                 | "an"
-        ) || analysis.tokens[range.start].tag == Tag::Pos;
+        ) || analysis.tokens[range.start].tag == Tag::Pos
+            // "Several hundred men" are counted.
+            || lower(range.start) == "several" && analysis.tokens[next].tag != Tag::Cd;
         match (two && range.len() > 2, one) {
             (true, _) => range.start += 2,
             (_, true) => range.start += 1,

@@ -41,7 +41,7 @@ enum What {
 struct Rule {
     lemma: &'static str,
     more: Vec<&'static str>,
-    class: char,
+    class: &'static str,
     extent: DamageExtent,
     what: What,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -56,7 +56,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             Some(Rule {
                 lemma: words.next()?,
                 more: words.collect(),
-                class: class.chars().next()?,
+                class,
                 extent: DamageExtent::parse(extent)?,
                 what: match what {
                     "object" => What::Object,
@@ -122,7 +122,9 @@ fn damages(analysis: &Analysis, sentence: usize) -> Vec<Damage> {
     let tokens = analysis.sentences[sentence].tokens.clone();
     let mut out = Vec::new();
     for at in tokens.clone() {
-        let rules = BY_LEMMA.get(analysis.tokens[at].lemma.as_str()).into_iter().flatten();
+        let token = &analysis.tokens[at];
+        let by_form = BY_LEMMA.get(token.lower.as_str()).filter(|_| token.lower != token.lemma);
+        let rules = BY_LEMMA.get(token.lemma.as_str()).into_iter().chain(by_form).flatten();
         let Some((rule, last)) = rules.filter_map(|rule| Some((*rule, fits(analysis, rule, at, tokens.end)?))).next() else {
             continue;
         };
@@ -144,8 +146,9 @@ fn fits(analysis: &Analysis, rule: &Rule, at: usize, end: usize) -> Option<usize
     const GAP: usize = 4;
     let token = &analysis.tokens[at];
     let class = match rule.class {
-        'v' => token.tag.is_verb(),
-        'n' => token.tag.is_noun() && token.dep != Dep::Compound,
+        "v" => token.tag.is_verb(),
+        "n" => token.tag.is_noun() && token.dep != Dep::Compound,
+        "in" => token.dep == Dep::Pobj && analysis.tokens[token.head].lower == "in",
         _ => true,
     };
     let mut last = at;
@@ -161,8 +164,9 @@ fn things(analysis: &Analysis, rule: &Rule, at: usize, last: usize) -> Vec<usize
     let token = &analysis.tokens[at];
     let found = match rule.what {
         What::Object => phrase::object(analysis, at),
-        What::Subject if rule.class == 'a' => {
-            phrase::object(analysis, token.head).or_else(|| phrase::subject(analysis, token.head))
+        What::Subject if matches!(rule.class, "a" | "in") => {
+            let up = if rule.class == "in" { analysis.tokens[token.head].head } else { token.head };
+            phrase::object(analysis, up).or_else(|| phrase::subject(analysis, up))
         }
         What::Subject => phrase::subject(analysis, at).or_else(|| phrase::object(analysis, at)),
         What::Of => {

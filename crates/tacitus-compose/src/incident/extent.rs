@@ -21,11 +21,17 @@ const ANSWERS: &[&str] = &["retaliation", "revenge", "reprisal", "vengeance", "r
 
 /// How many acts an incident is by the largest number its words have: "12 air strikes". `None` where none has one.
 #[must_use]
-pub fn acts(analysis: &Analysis, draft: &Draft) -> Option<Acts> {
+pub fn acts(context: &Context<'_>, draft: &Draft) -> Option<Acts> {
+    let analysis = &context.analysis;
+    // "The 2021 attacks"
+    let is_year = |tokens: std::ops::Range<usize>| {
+        let number = analysis.tokens[tokens].last().map(|t| t.span);
+        context.times.iter().any(|t| number.is_some_and(|n| t.span.contains(n)))
+    };
     let counted = |event: &Event| {
         let token = event.trigger.token;
         let several = matches!(analysis.tokens[token].tag, Tag::Nns | Tag::Nnps);
-        several.then(|| quantity(analysis, token)).flatten().filter(|q| q.counted && q.low != Some(0))
+        several.then(|| quantity(analysis, token)).flatten().filter(|q| q.counted && q.low != Some(0) && !is_year(q.start..q.end))
     };
     let most = draft.events.iter().filter_map(counted).max_by_key(|q| q.low.or(q.high))?;
     Some(Acts { low: most.low, high: most.high })
@@ -38,7 +44,7 @@ pub fn extent(context: &Context<'_>, draft: &Draft) -> Extent {
     if filled.is_some_and(|before| FILLING.contains(&context.analysis.tokens[before].lower.as_str())) {
         return Extent::Throughout;
     }
-    let one = acts(&context.analysis, draft).is_none();
+    let one = acts(context, draft).is_none();
     if one && draft.kinds.first().is_some_and(|kind| MOMENTARY.contains(kind)) { Extent::Moment } else { Extent::Unstated }
 }
 
@@ -103,6 +109,7 @@ mod tests {
     fn strikes_are_counted() {
         let acts = |text| incidents(text)[0].acts.map(|a| (a.low, a.high));
         assert_eq!(acts("Near Mosul, 12 air strikes destroyed a bunker on Monday."), Some((Some(12), Some(12))));
+        assert_eq!(acts("The group claimed the 2021 attacks in Kabul that killed 20 people."), None);
         assert_eq!(acts("An air strike destroyed a bunker near Mosul on Monday."), None);
     }
 

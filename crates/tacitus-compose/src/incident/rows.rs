@@ -43,7 +43,7 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
     out.nature = nature(analysis, draft);
     let first = &analysis.sentences[draft.events[0].sentence];
     out.segment = Some(format!("s{}", first.segment + 1));
-    out.acts = extent::acts(analysis, draft);
+    out.acts = extent::acts(context, draft);
     out.when = draft.time.map(|t| record::When { extent: extent::extent(context, draft), ..when(context, t) });
     out.places = draft.places.iter().map(|location| place(context, location)).collect();
     let judged = draft.perpetrators.iter().map(|party| (party.clone(), standing(context, draft, party, said)));

@@ -5,7 +5,7 @@ mod figure;
 mod quantity;
 
 use tacitus_record as record;
-use tacitus_record::Origin;
+use tacitus_record::{Origin, StatementKind};
 use tacitus_resolve::actor::ActorKind;
 
 pub use attach::attach;
@@ -49,9 +49,13 @@ fn side(context: &Context<'_>, figure: &Figure) -> Option<usize> {
 }
 
 /// Who says what stands at a place of the text; `None` where the text itself does.
+///
+/// Who claims an act, denies or condemns it ("claimed the attack that killed 20") says nothing of what it did.
 pub(crate) fn source_at(context: &Context<'_>, said: &[Statement], span: tacitus_text::Span) -> Option<record::Source> {
-    let statement = crate::statement::source_of(said, span)?;
+    let of_the_act =
+        |s: &&Statement| matches!(s.kind, StatementKind::Claim | StatementKind::Denial | StatementKind::Condemnation);
+    let telling = said.iter().filter(|s| s.says(span) && !of_the_act(s)).min_by_key(|s| s.content.len())?;
     let stretch =
         |s: tacitus_text::Span| record::Stretch { start: context.offsets.chars(s.start()), end: context.offsets.chars(s.end()) };
-    statement.source.as_ref().map(|s| crate::statement::source(s, stretch))
+    telling.source.as_ref().map(|s| crate::statement::source(s, stretch))
 }

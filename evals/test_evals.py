@@ -37,6 +37,17 @@ class Tables(unittest.TestCase):
         self.assertEqual(run.values({"when": {"earliest": "2020-01-01", "latest": None}}), 1)
 
 
+class HeldBack(unittest.TestCase):
+    def test_every_fifth_document_is_held_back(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = (os.path.join(folder, name) for name in ("all", "held"))
+            with open(source, "w", encoding="utf-8") as f:
+                f.writelines(f"{n}\n" for n in range(1, 13))
+            run.every_fifth(source, target)
+            with open(target, encoding="utf-8") as f:
+                self.assertEqual(f.read(), "5\n10\n")
+
+
 class WithoutGold(unittest.TestCase):
     def test_nothing_is_measured_and_nothing_fails(self):
         for name in ("run.py", "peers.py"):

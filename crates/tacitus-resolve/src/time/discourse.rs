@@ -22,6 +22,8 @@ pub(super) struct Told {
     pub(super) place: Place,
     /// Whether it tells when something happened, rather than being part of a name.
     pub(super) adverbial: bool,
+    /// Whether it was reached by going back from the date spoken of ("the previous day").
+    pub(super) back: bool,
 }
 
 /// How many sentences on a clock time or "two days later" still leans on a date.
@@ -42,6 +44,11 @@ impl Discourse {
     /// The last date that fits, by the same voice.
     pub(super) fn last(&self, place: Place, fits: impl Fn(Granule) -> bool) -> Option<Told> {
         self.told.iter().rev().find(|t| t.place.voice == place.voice && fits(t.granule)).copied()
+    }
+
+    /// The last date that fits and from which a look back may start: "the previous day", told twice, is one day.
+    pub(super) fn last_onward(&self, place: Place, fits: impl Fn(Granule) -> bool) -> Option<Told> {
+        self.told.iter().rev().find(|t| t.place.voice == place.voice && !t.back && fits(t.granule)).copied()
     }
 
     /// The latest stretch of those that fit, by the same voice.

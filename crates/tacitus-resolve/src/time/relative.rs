@@ -57,7 +57,8 @@ pub(super) fn that(unit: Unit, n: i32, scene: &Scene<'_>) -> Option<Sense> {
         return None;
     }
     let fine = |g: Granule| g.precision() <= super::sense::precision(unit);
-    let Some(told) = scene.discourse.last(scene.place, fine) else {
+    let told = if n < 0 { scene.discourse.last_onward(scene.place, fine) } else { scene.discourse.last(scene.place, fine) };
+    let Some(told) = told else {
         return Some(Sense::some(unit, Missing::EarlierDate));
     };
     let (first, _) = told.granule.interval()?;

@@ -117,7 +117,8 @@ impl Scan<'_> {
                 && matches!(found.rule.meaning, Meaning::Earlier | Meaning::Ago)
                 || found.rule.meaning == Meaning::YearAgo;
             if let Some(granule) = granule.filter(|_| !compared) {
-                self.discourse.tell(Told { granule, basis: sense.basis, place: line.place, adverbial });
+                let back = phrase.drel.is_some_and(|n| n < 0);
+                self.discourse.tell(Told { granule, basis: sense.basis, place: line.place, adverbial, back });
             }
             return Some(last);
         }

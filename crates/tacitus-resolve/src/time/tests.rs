@@ -118,6 +118,10 @@ fn what_was_said_before_is_leant_on() {
         ),
         ("It earned $2 million in 2023, against $1 million a year earlier.", &["2023", "2022"]),
         ("They met on March 3, 2021. Two days earlier, a bomb had gone off.", &["2021-03-03", "2021-03-01"]),
+        (
+            "On Friday, June 24, 2005, he was shot. The previous day he had gone there. He knew her since the previous day.",
+            &["2005-06-24", "2005-06-23", "2005-06-23"],
+        ),
         ("A day earlier, scores of trucks had crossed.", &["XXXX-XX-XX"]),
         ("He was shot in May 2020. In November that same year, his son was shot.", &["2020-05", "2020-11"]),
         ("Clashes began late on March 3. The next morning the town fell.", &["2024-03-03", "2024-03-04TMO"]),

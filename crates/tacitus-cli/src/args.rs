@@ -41,7 +41,9 @@ A document that cannot be read or coded is listed on standard error with the rea
     #[command(after_help = "Example:\n  tacitus times report.txt --published 2024-03-23")]
     Times(LayerArgs),
     /// Print place names alone, with their coordinates
-    #[command(after_help = "Example:\n  tacitus places reports.jsonl --format jsonl")]
+    #[command(
+        after_help = "Examples:\n  tacitus places reports.jsonl --format jsonl\n  tacitus places reports.jsonl --places camps.csv"
+    )]
     Places(LayerArgs),
     /// Print entities and actors alone
     #[command(after_help = "Example:\n  tacitus actors reports.jsonl --format jsonl")]
@@ -150,6 +152,10 @@ pub(crate) struct RunArgs {
     /// Actors of your own: a TOML file that adds to the built-in ones or replaces them; `README.md` shows one
     #[arg(long, value_name = "FILE")]
     pub(crate) actors: Option<PathBuf>,
+    /// Places of your own, with columns name, latitude, longitude and, if you like, aliases, country, admin1, feature,
+    /// radius_km: a CSV file that adds to the built-in ones; `README.md` shows one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) places: Option<PathBuf>,
     /// Documents coded at the same time; the output is the same at any number [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tacitus_resolve::actor::{ActorKnowledge, OwnActors};
+use tacitus_resolve::place::{Gazetteer, OwnPlaces};
 
 use crate::args::RunArgs;
 
@@ -17,6 +18,12 @@ pub(crate) fn install(args: &RunArgs) -> Result<(), String> {
         let own = OwnActors::parse(&text(path)?, &ActorKnowledge::is_built_in).map_err(|e| named(path, &e))?;
         if !ActorKnowledge::with(&own).install() {
             return Err("the actors are in use already".to_owned());
+        }
+    }
+    if let Some(path) = &args.places {
+        let own = OwnPlaces::parse(&text(path)?, &Gazetteer::built_in()).map_err(|e| named(path, &e))?;
+        if !Gazetteer::with(&own).install() {
+            return Err("the places are in use already".to_owned());
         }
     }
     Ok(())

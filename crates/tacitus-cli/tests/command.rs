@@ -236,6 +236,19 @@ fn equal_names_are_told_apart() {
 }
 
 #[test]
+fn own_places_are_known() {
+    let folder = Folder::new("places");
+    let report = folder.file("a.txt", "Gunmen attacked a convoy near Camp Zebulon on 3 March 2021.");
+    let places = folder.file("own.csv", "name,latitude,longitude,country,feature\nCamp Zebulon,16.2,-0.05,ML,CMP\n");
+    let run = tacitus(&["places", &report, "--places", &places, "--format", "jsonl", "--quiet"]);
+    assert!(stdout(&run).contains("\"name\":\"Camp Zebulon\""), "{}", stdout(&run));
+    let broken = folder.file("broken.csv", "name,latitude,longitude\nCamp Zebulon,16.2,east\n");
+    let run = tacitus(&["code", &report, "--places", &broken]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(stderr(&run).contains("broken.csv: line 2: \"east\" is no number of degrees"), "{}", stderr(&run));
+}
+
+#[test]
 fn own_actors_are_known() {
     let folder = Folder::new("actors");
     let report = folder.file("a.txt", "Fighters of the Northern Column (NoCo) attacked a convoy near Gao on 3 March 2021.");

@@ -3,12 +3,15 @@
 //! `data/build` gathers and `examples/pack_places.rs` packs it. Nothing is parsed at start: a name is looked up in
 //! a finite state transducer, a place is 19 bytes at a fixed stride.
 
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
 
-use fst::raw::{Fst, Node};
+use fst::Streamer as _;
+use fst::raw::{Builder, Fst, Node};
 
 use super::fold;
 use super::geo::Point;
+use super::own::OwnPlaces;
 
 /// The packed gazetteer.
 pub static BYTES: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/places/gazetteer.bin"));
@@ -23,6 +26,14 @@ pub const SECTIONS: usize = 6;
 pub const NONE: u32 = 0xFF_FFFF;
 /// Number in a posting of a word that names no place, kept for what else is known of it.
 pub const NO_PLACE: u32 = 0xF_FFFF;
+
+/// Bit of the last number of a posting.
+const LAST: u32 = 1 << 23;
+/// Bits of a posting that tell what else the word is.
+const WORD_BITS: u32 = 7 << 24;
+/// A user's own places count as a city of a million that is known everywhere, so that no namesake comes before them.
+const OWN_POPULATION: u8 = 166;
+const OWN_FAME: u8 = u8::MAX;
 
 /// Feature codes by number: GeoNames' own where there is one.
 pub const FEATURES: &[&str] = &[
@@ -171,12 +182,12 @@ static CAPITALS: LazyLock<Vec<Option<PlaceId>>> = LazyLock::new(|| {
     out
 });
 
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::open(BYTES));
+static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
 
-/// The gazetteer inside the binary.
+/// The gazetteer inside the binary, or the one that [`Gazetteer::install`] put in its place.
 #[must_use]
 pub fn gazetteer() -> &'static Gazetteer {
-    &GAZETTEER
+    GAZETTEER.get_or_init(Gazetteer::built_in)
 }
 
 fn u24(bytes: &[u8], at: usize) -> u32 {
@@ -200,6 +211,92 @@ impl Gazetteer {
         };
         let fst = Fst::new(section(5)).unwrap_or_else(|_| empty());
         Self { places: section(0), names: section(1), postings: section(2), iso: section(3), notes: section(4), fst }
+    }
+
+    /// The gazetteer inside the binary.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self::open(BYTES)
+    }
+
+    /// Make a gazetteer that of the whole program. False, and nothing is changed, if one has been used already.
+    #[must_use]
+    pub fn install(self) -> bool {
+        GAZETTEER.set(self).is_ok()
+    }
+
+    /// The gazetteer inside the binary with a user's own places, first among their namesakes.
+    ///
+    /// What it is packed into lives as long as the program: make it once.
+    #[must_use]
+    pub fn with(own: &OwnPlaces) -> Self {
+        let built_in = Self::built_in();
+        let (mut places, mut names) = (built_in.places.to_vec(), built_in.names.to_vec());
+        let mut postings = built_in.postings.to_vec();
+        let mut readings: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for place in &own.rows {
+            let number = u32::try_from(places.len() / STRIDE).unwrap_or(NO_PLACE);
+            let scale = f64::from(1 << 24) - 1.0;
+            push_u24(&mut places, rounded((place.point.latitude + 90.0) / 180.0 * scale));
+            push_u24(&mut places, rounded((place.point.longitude + 180.0) / 360.0 * scale));
+            let radius = u8::try_from(rounded(place.radius_km.max(1.0).ln() * 24.0)).unwrap_or(u8::MAX);
+            places.extend([OWN_POPULATION, OWN_FAME, radius]);
+            push_u24(&mut places, place.parent.map_or(NONE, |p| p.0));
+            push_u24(&mut places, 0);
+            push_u24(&mut places, u32::try_from(names.len()).unwrap_or(NONE));
+            places.push(place.feature);
+            let shown = place.names.first().map_or("", String::as_str);
+            names.push(u8::try_from(shown.len()).unwrap_or(0));
+            names.extend(shown.bytes());
+            for name in &place.names {
+                readings.entry(fold::key(name)).or_default().push(number);
+            }
+        }
+        let mut builder = Builder::memory();
+        // Names come in order, so that none is refused.
+        let mut insert = |name: &[u8], value: u64| drop(builder.insert(name, value));
+        let mut stream = built_in.fst.stream();
+        let mut old = stream.next().map(|(name, at)| (name.to_vec(), at.value()));
+        for (name, numbers) in &readings {
+            while let Some((before, at)) = old.take_if(|(before, _)| before.as_slice() < name.as_bytes()) {
+                insert(&before, at);
+                old = stream.next().map(|(name, at)| (name.to_vec(), at.value()));
+            }
+            let same = old.take_if(|(same, _)| same.as_slice() == name.as_bytes());
+            let known = same.as_ref().map(|(_, at)| built_in.posting(*at)).unwrap_or_default();
+            let word = known.first().map_or(0, |bits| bits & WORD_BITS);
+            let list: Vec<u32> =
+                numbers.iter().map(|n| n | word).chain(known.into_iter().filter(|b| b & NO_PLACE != NO_PLACE)).collect();
+            insert(name.as_bytes(), postings.len() as u64 / 4);
+            for (i, bits) in list.iter().enumerate() {
+                let last = if i + 1 == list.len() { LAST } else { 0 };
+                postings.extend((bits & !LAST | last).to_le_bytes());
+            }
+            if same.is_some() {
+                old = stream.next().map(|(name, at)| (name.to_vec(), at.value()));
+            }
+        }
+        while let Some((name, at)) = old {
+            insert(&name, at);
+            old = stream.next().map(|(name, at)| (name.to_vec(), at.value()));
+        }
+        let bytes: &'static [u8] = builder.into_inner().unwrap_or_default().leak();
+        let fst = Fst::new(bytes).unwrap_or_else(|_| empty());
+        Self { places: places.leak(), names: names.leak(), postings: postings.leak(), fst, ..built_in }
+    }
+
+    /// The numbers of a posting as they are packed.
+    fn posting(&self, index: u64) -> Vec<u32> {
+        let start = usize::try_from(index).unwrap_or(usize::MAX).saturating_mul(4);
+        let all = (start..).step_by(4).take_while(|at| at + 4 <= self.postings.len()).map(|at| u32_at(self.postings, at));
+        let mut out = Vec::new();
+        for bits in all {
+            out.push(bits);
+            if bits & LAST != 0 {
+                break;
+            }
+        }
+        out
     }
 
     /// Number of places.
@@ -371,21 +468,14 @@ impl Gazetteer {
     /// The readings behind a value of the transducer.
     #[must_use]
     pub fn readings(&self, index: u64) -> (Vec<Reading>, Word) {
-        let mut out = Vec::new();
-        let mut at = usize::try_from(index).unwrap_or(usize::MAX).saturating_mul(4);
-        let word = Word::of_bits(u32_at(self.postings, at));
-        while at + 4 <= self.postings.len() {
-            let bits = u32_at(self.postings, at);
-            let rank = Rank::ALL[((bits >> 20) & 7).min(4) as usize];
-            if bits & NO_PLACE != NO_PLACE {
-                out.push(Reading { place: PlaceId(bits & NO_PLACE), rank, code: bits >> 27 & 1 == 1 });
-            }
-            if bits >> 23 & 1 == 1 {
-                break;
-            }
-            at += 4;
-        }
-        (out, word)
+        let posting = self.posting(index);
+        let word = Word::of_bits(posting.first().copied().unwrap_or(0));
+        let reading = |bits: &u32| Reading {
+            place: PlaceId(bits & NO_PLACE),
+            rank: Rank::ALL[((bits >> 20) & 7).min(4) as usize],
+            code: bits >> 27 & 1 == 1,
+        };
+        (posting.iter().filter(|bits| *bits & NO_PLACE != NO_PLACE).map(reading).collect(), word)
     }
 
     /// Start of a walk through names.
@@ -402,6 +492,16 @@ impl Gazetteer {
         }
         Some((node, sum))
     }
+}
+
+fn push_u24(out: &mut Vec<u8>, value: u32) {
+    out.extend(value.to_le_bytes().into_iter().take(3));
+}
+
+/// The nearest whole number; `as` stops at the ends.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn rounded(number: f64) -> u32 {
+    number.round() as u32
 }
 
 /// A transducer of no names.

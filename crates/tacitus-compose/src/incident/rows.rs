@@ -17,7 +17,7 @@ use crate::statement::Draft as Statement;
 
 /// The rows of a document's incidents, `i1` and on.
 pub(crate) fn rows(context: &Context<'_>, drafts: &[Draft], said: &[Statement]) -> Vec<record::Incident> {
-    let main = main_incidents(context, drafts);
+    let main = main_incidents(drafts);
     let mut rows: Vec<record::Incident> =
         drafts.iter().enumerate().map(|(i, draft)| row(context, draft, i, main[i], said)).collect();
     for (row, related) in rows.iter_mut().zip(extent::related(&context.analysis, drafts)) {
@@ -108,11 +108,10 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
 }
 
 /// Which incidents the report is mainly about: those told of in its first sentences, else the one told of most.
-fn main_incidents(context: &Context<'_>, drafts: &[Draft]) -> Vec<bool> {
+fn main_incidents(drafts: &[Draft]) -> Vec<bool> {
     let earliest = drafts.iter().map(|d| d.events[0].sentence).min().unwrap_or(0);
     let most = drafts.iter().map(|d| d.events.len()).max().unwrap_or(0);
     let opening = earliest.max(1) + 1;
-    let _ = context;
     drafts.iter().map(|d| d.events[0].sentence <= opening || (d.events.len() == most && most > 1)).collect()
 }
 

@@ -1,6 +1,7 @@
 //! From a group of mentions to one incident, offsets still in bytes.
 
 use tacitus_record::{Certainty, Kind, MeansClass, Status};
+use tacitus_resolve::actor::ActorKind;
 use tacitus_text::{Analysis, Span, Tag};
 
 use super::damage::Damage;
@@ -94,7 +95,7 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         list.dedup();
     }
     let perpetrators =
-        parties(context, &agents).into_iter().filter(|party| party.thing.acts() && !is_number(analysis, party)).collect();
+        parties(context, &agents).into_iter().filter(|party| can_act(context, party) && !is_number(analysis, party)).collect();
     let mut targets: Vec<Party> =
         parties(context, &patients).into_iter().filter(|party| party.thing.target().is_some()).collect();
     // "133 people" are told of already where the text says who they were.
@@ -131,6 +132,15 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
 
 fn is_clash(event: &Event) -> bool {
     event.trigger.rule.frame == Frame::With
+}
+
+/// Whether a party can act: people, and of places those that stand for a state.
+fn can_act(context: &Context<'_>, party: &Party) -> bool {
+    let organised = |a: usize| matches!(context.actors.actors[a].kind, ActorKind::State | ActorKind::InternationalOrg);
+    match party.thing {
+        Thing::Place => party.actor.is_some_and(organised),
+        thing => thing.acts(),
+    }
 }
 
 /// Whether a party is only "people", "others" or a number.

@@ -103,6 +103,10 @@ pub fn noun_parts(analysis: &Analysis, event: &mut Event) {
             (Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod, Thing::People { .. }) if frame != Frame::Of => {
                 event.agents.push(child)
             }
+            // "A U.S. strike", not "the Mosul strike".
+            (Dep::Compound | Dep::Amod | Dep::Nmod, Thing::Place) if frame == Frame::By && Set::Whose.has(&word.lower) => {
+                event.agents.push(child)
+            }
             (Dep::Compound | Dep::Nmod, Thing::People { .. }) => event.patients.push(child),
             (Dep::Compound | Dep::Nmod, Thing::Object(_)) if matches!(frame, Frame::By | Frame::Goes) => {
                 event.patients.push(child)

@@ -7,6 +7,7 @@ use tacitus_text::{Analysis, Dep, Span};
 use super::attach;
 use super::event::Event;
 use super::thing::{Thing, thing};
+use super::words::Set;
 use crate::context::Context;
 use crate::phrase;
 
@@ -128,7 +129,8 @@ fn is_location(analysis: &Analysis, events: &[Event], head: usize) -> bool {
     let token = &analysis.tokens[head];
     match token.dep {
         Dep::Pobj => AT.contains(&analysis.tokens[token.head].lower.as_str()),
-        // "the Kabul attack", "Moscow's City Hall", but not "United States officials"
+        // "the Kabul attack", "Moscow's City Hall", but not "United States officials" and "U.S. strikes"
+        Dep::Compound | Dep::Amod | Dep::Nmod if Set::Whose.has(&token.lower) => false,
         Dep::Compound | Dep::Amod | Dep::Poss | Dep::Nmod => {
             matches!(thing(analysis, token.head), Thing::Object(_) | Thing::Place)
                 || events.iter().any(|e| e.trigger.token == token.head)

@@ -46,9 +46,11 @@ pub enum Set {
     Stealth,
     /// "Crime".
     Deed,
+    /// "U.S.", of a strike.
+    Whose,
 }
 
-const SETS: [(&str, Set); 19] = [
+const SETS: [(&str, Set); 20] = [
     ("support", Set::Support),
     ("effect", Set::Effect),
     ("happen", Set::Happen),
@@ -68,6 +70,7 @@ const SETS: [(&str, Set); 19] = [
     ("general", Set::General),
     ("stealth", Set::Stealth),
     ("deed", Set::Deed),
+    ("whose", Set::Whose),
 ];
 
 static WORDS: LazyLock<HashSet<(Set, &'static str)>> = LazyLock::new(|| {

@@ -136,8 +136,7 @@ impl WordClass {
     /// Whether an expression may rest on a word of this class.
     pub(super) fn is_core(self) -> bool {
         use WordClass as W;
-        !matches!(self, W::Card | W::Ord | W::Vague | W::Rel | W::Drel | W::Mod | W::Edge | W::Half | W::Zone)
-            && !self.is_context()
+        !matches!(self, W::Card | W::Ord | W::Vague | W::Rel | W::Drel | W::Mod | W::Edge | W::Zone) && !self.is_context()
     }
 
     /// Whether it only speaks of what surrounds an expression.

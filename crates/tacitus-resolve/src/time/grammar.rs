@@ -111,6 +111,12 @@ impl Grammar {
             entry.holidays.push(number);
             entry.core = true;
         }
+        // "al-Fitr" is cut where a part of it speaks of time.
+        for pair in holiday.words.windows(2) {
+            if pair[0] == "-" && pair[1].starts_with(char::is_alphabetic) {
+                self.entries.entry(pair[1]).or_default().core = true;
+            }
+        }
         self.holidays.push(holiday);
     }
 

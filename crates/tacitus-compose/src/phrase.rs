@@ -71,13 +71,15 @@ pub fn hangs_below(analysis: &Analysis, token: usize, head: usize) -> bool {
     false
 }
 
-/// The phrase without a leading article, and without a closing possessive mark.
+/// The phrase without a leading article, and without a possessive mark at either end.
 #[must_use]
 pub fn trimmed(analysis: &Analysis, range: Range<usize>) -> Range<usize> {
     let mut range = range;
-    while range.len() > 1
-        && matches!(analysis.tokens[range.start].lower.as_str(), "a" | "an" | "the" | "\"" | "'" | "(" | ")" | "[" | "]" | ",")
-    {
+    let leads = |t: usize| {
+        matches!(analysis.tokens[t].lower.as_str(), "a" | "an" | "the" | "\"" | "'" | "(" | ")" | "[" | "]" | ",")
+            || analysis.tokens[t].tag == Tag::Pos
+    };
+    while range.len() > 1 && leads(range.start) {
         range.start += 1;
     }
     while range.len() > 1 && (analysis.tokens[range.end - 1].tag == Tag::Pos || analysis.tokens[range.end - 1].lower == "\"") {

@@ -144,7 +144,15 @@ fn parties(analysis: &Analysis, rule: &Rule, cue: usize, trigger: Option<usize>)
                 ResponsibilityStatus::Claimed if nobody(head) || negated => ResponsibilityStatus::Unclaimed,
                 // "Pleaded not guilty", "was found not guilty".
                 ResponsibilityStatus::Convicted if negated && rule.who == "subject" => ResponsibilityStatus::Denied,
-                ResponsibilityStatus::Accused | ResponsibilityStatus::Convicted if negated => return None,
+                // "The rebels are not responsible."
+                ResponsibilityStatus::Accused
+                | ResponsibilityStatus::Convicted
+                | ResponsibilityStatus::Suspected
+                | ResponsibilityStatus::Reported
+                    if negated =>
+                {
+                    return None;
+                }
                 status => status,
             };
             let own_word = matches!(status, ResponsibilityStatus::Claimed | ResponsibilityStatus::Denied);
@@ -267,6 +275,15 @@ mod tests {
         let trigger = triggers(&analysis)[0];
         let blamed = blames(&analysis, trigger.token);
         assert_eq!(blamed.iter().map(|b| analysis.tokens[b.head].lower.as_str()).collect::<Vec<_>>(), ["rebels"]);
+    }
+
+    #[test]
+    fn who_did_not_do_it_is_not_blamed() {
+        for text in ["The rebels are not responsible for the attack.", "Smith was not involved in the murder."] {
+            let analysis = tacitus_annotate::annotate(&Document::plain("t", text));
+            let found = triggers(&analysis).iter().flat_map(|t| blames(&analysis, t.token)).count();
+            assert_eq!(found, 0, "{text}");
+        }
     }
 
     #[test]

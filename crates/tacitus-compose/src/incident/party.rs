@@ -318,7 +318,7 @@ fn name_range(context: &Context<'_>, head: usize) -> Range<usize> {
                 | "the"
                 | "a"
                 | "an"
-        ) || analysis.tokens[range.start].tag == Tag::Pos
+        )
             // "Several hundred men" are counted.
             || lower(range.start) == "several" && analysis.tokens[next].tag != Tag::Cd;
         match (two && range.len() > 2, one) {

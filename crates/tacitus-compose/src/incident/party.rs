@@ -102,7 +102,8 @@ fn name(context: &Context<'_>, party: &mut Party) {
     names.sort_by_key(|(named, length, _)| (!named, std::cmp::Reverse(if *named { *length } else { 0 })));
     party.named = names.first().is_some_and(|(named, ..)| *named);
     for (.., span) in names {
-        if !party.names.iter().any(|n| n.of(text).eq_ignore_ascii_case(span.of(text))) {
+        // "The Islamic State in Khorasan Province" is not called "Islamic State" there.
+        if !party.names.iter().any(|n| n.contains(span) || n.of(text).eq_ignore_ascii_case(span.of(text))) {
             party.names.push(span);
         }
     }

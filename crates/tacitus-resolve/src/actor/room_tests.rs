@@ -91,3 +91,19 @@ proptest! {
         prop_assert_eq!(&read(&text), &found);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn an_actor_named_twice_has_one_id(
+        name in prop::sample::select(&["Hamas", "the Taliban", "ISIS-K", "Murat Aslan", "the Red Hand Brigade", "Reuters", "the Turkish army"][..]),
+        between in "( The blast shook the town\\.| Police closed the road\\.| It rained\\.){0,5}",
+    ) {
+        let text = format!("On Monday {name} said so.{between} On Friday {name} said so again.");
+        let found = read(&text);
+        let bare = name.trim_start_matches("the ");
+        let ids: Vec<_> = found.mentions.iter().filter(|m| m.span.of(&text).ends_with(bare)).map(|m| m.actor).collect();
+        prop_assert!(ids.len() == 2 && ids[0].is_some() && ids[0] == ids[1], "{}: {:?}", text, ids);
+    }
+}

@@ -133,3 +133,24 @@ proptest::proptest! {
         }
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_resolved_place_lies_inside_its_country(town in 0..272_661usize) {
+        let g = gazetteer();
+        let town = PlaceId(u32::try_from(town % g.len()).unwrap());
+        let country = g.country(town).map_or("", |c| g.name(c));
+        for place in found(&format!("A bomb exploded in {}, {country}, on Monday.", g.name(town))) {
+            let Some(home) = place.country.as_deref().and_then(|code| g.country_by_iso(code)) else { continue };
+            // Towns lie all over a country: one of its own must be near, nearer than most countries are wide.
+            let here = Point { latitude: place.latitude, longitude: place.longitude };
+            let near = (0..g.len())
+                .filter_map(|i| u32::try_from(i).ok().map(PlaceId))
+                .filter(|&other| g.country(other) == Some(home) && other != home)
+                .any(|other| g.point(other).distance_km(here) < 300.0);
+            proptest::prop_assert!(near || g.radius_km(home) > 500.0, "{} in {}", place.name, g.name(home));
+        }
+    }
+}

@@ -238,10 +238,15 @@ fn equal_names_are_told_apart() {
 #[test]
 fn own_places_are_known() {
     let folder = Folder::new("places");
-    let report = folder.file("a.txt", "Gunmen attacked a convoy near Camp Zebulon on 3 March 2021.");
-    let places = folder.file("own.csv", "name,latitude,longitude,country,feature\nCamp Zebulon,16.2,-0.05,ML,CMP\n");
+    let report = folder.file("a.txt", "Gunmen attacked Checkpoint 12 and a convoy near Camp Zebulon on 3 March 2021.");
+    let places = folder.file(
+        "own.csv",
+        "name,latitude,longitude,country,feature\nCamp Zebulon,16.2,-0.05,ML,CMP\nCheckpoint 12,16.3,-0.1,ML,\n",
+    );
     let run = tacitus(&["places", &report, "--places", &places, "--format", "jsonl", "--quiet"]);
-    assert!(stdout(&run).contains("\"name\":\"Camp Zebulon\""), "{}", stdout(&run));
+    for name in ["Camp Zebulon", "Checkpoint 12"] {
+        assert!(stdout(&run).contains(&format!("\"name\":\"{name}\"")), "{}", stdout(&run));
+    }
     let broken = folder.file("broken.csv", "name,latitude,longitude\nCamp Zebulon,16.2,east\n");
     let run = tacitus(&["code", &report, "--places", &broken]);
     assert_eq!(run.status.code(), Some(2));

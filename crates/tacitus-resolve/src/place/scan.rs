@@ -293,7 +293,8 @@ impl Units {
             Case::Mixed | Case::Title if first.caps && alone && self.is_dateline(units) => Form::Any,
             Case::Mixed | Case::Title => match first.caps && size <= 6 && alone {
                 true => Form::Code,
-                false if size >= 2 && (last.upper || last.glued || self.fold(units.end - 1) == "s") => Form::Name,
+                // "Checkpoint 12" has its capital in front.
+                false if size >= 2 && (last.upper || last.glued || closes_name(self.fold(units.end - 1))) => Form::Name,
                 false => Form::No,
             },
             Case::Upper | Case::Lower if alone && first.dotted => Form::Code,
@@ -302,6 +303,11 @@ impl Units {
             Case::Upper | Case::Lower => Form::No,
         }
     }
+}
+
+/// Whether a folded word without a capital may end a name: a number, or the "s" of "St. John's".
+fn closes_name(folded: &str) -> bool {
+    folded == "s" || folded.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// What a stretch may be by the way it is written.

@@ -31,7 +31,8 @@ DETAILS = {
     "muc4": ("PerpInd F1", "PerpOrg F1", "Target F1", "Victim F1", "Weapon F1", "relevance F1"),
     "police": ("document KILL F1", "document ARREST F1", "document ANY_ACTION F1"),
     "gunviolence": ("killed right", "injured right", "both right, other outcomes"),
-    "places": ("acc@161 found", "recognition exact F1"),
+    "places": ("acc@161 found", "recognition exact F1", "recognition overlap precision"),
+    "entities": ("person: F1", "organisation: F1", "place: F1", "nationality: F1", "weapon: F1", "vehicle: F1"),
     "aliases": ("other words F1",),
 }
 SLOTS = ("where", "perpetrators", "targets", "means", "toll", "damage", "responsibility")

@@ -168,7 +168,7 @@ fn weigh(count: usize, blocks: usize, scores: &mut [Lanes], weights: &mut Vec<Sh
     let mut totals = [0.0; STRIP];
     let rows = scores.chunks_exact_mut(blocks).zip(weights.chunks_exact_mut(blocks * LANES / 2));
     for ((scores, weights), total) in rows.zip(&mut totals) {
-        if count % LANES > 0 {
+        if !count.is_multiple_of(LANES) {
             scores.as_flattened_mut()[count..].fill(f32::MIN);
         }
         let mut most = [f32::MIN; LANES];

@@ -21,6 +21,11 @@ regex!(
 regex!(COMPACT, r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})(Z)?)?$");
 regex!(NUMERIC, r"^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})\b");
 
+regex!(
+    IN_ADDRESS,
+    r"[/-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(0[1-9]|[12]\d|3[01])(?:[/-]|$)"
+);
+
 /// A month's name or its abbreviation in English.
 pub(crate) const MONTH: &str = r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
@@ -73,6 +78,12 @@ pub(crate) fn worded_day(text: &str) -> Option<String> {
     day(number(&found, 3)?, month(&found[2])?, number(&found, 1)?)
 }
 
+/// The day of publication within the address of a page: `/2019/11/20/`, `/2019/nov/20/`, `-20191120-story.html`.
+pub(crate) fn day_in_address(url: &str) -> Option<String> {
+    let found = IN_ADDRESS.captures(url)?;
+    day(number(&found, 1)?, number(&found, 2).or_else(|| month(&found[2]))?, number(&found, 3)?)
+}
+
 /// A day if the calendar has it.
 pub(crate) fn day(year: i16, month: i16, day: i16) -> Option<String> {
     let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
@@ -111,6 +122,20 @@ fn timed(day: String, found: &Captures<'_>, first: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses() {
+        for (url, expected) in [
+            ("https://paper.example/world/2019/11/18/blast", Some("2019-11-18")),
+            ("https://paper.example/news/2016/jan/26/two-shot", Some("2016-01-26")),
+            ("https://paper.example/news/ct-two-shot-20160216-story.html", Some("2016-02-16")),
+            ("https://paper.example/2019/13/18/", None),
+            ("https://paper.example/2019/02/30/", None),
+            ("https://paper.example/story/20190218334", None),
+        ] {
+            assert_eq!(day_in_address(url).as_deref(), expected, "{url}");
+        }
+    }
 
     #[test]
     fn forms() {

@@ -4,6 +4,7 @@ use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 use tacitus_text::{Basis, Document, DocumentKind, Segment, SegmentKind, Span, Warning};
 
+use crate::date::day_in_address;
 use crate::{Fault, Options, ReadError, dateline, input, language, parse_date};
 
 /// An input's name and what the user said about the run.
@@ -37,8 +38,8 @@ impl Source {
         }
     }
 
-    /// What all formats have in common: the text's limit and language, and what the text's dateline and the user
-    /// can say about where the format itself is silent.
+    /// What all formats have in common: the text's limit and language, and what the user, the page's address and the
+    /// text's dateline can say about where the format itself is silent.
     pub(crate) fn finish(&self, mut document: Document) -> Result<Document, Fault> {
         let length = document.text.len();
         if length > self.options.max_document_bytes {
@@ -57,7 +58,9 @@ impl Source {
         }
         if document.published.is_none() {
             let given = self.options.published.clone().map(|day| (day, Basis::Given));
-            let known = given.or_else(|| dateline::find(&document.text).map(|day| (day, Basis::Dateline)));
+            let address = || document.url.as_deref().and_then(day_in_address).map(|day| (day, Basis::Metadata));
+            let dateline = || dateline::find(&document.text).map(|day| (day, Basis::Dateline));
+            let known = given.or_else(address).or_else(dateline);
             if let Some((day, basis)) = known {
                 document.published = Some(day);
                 document.published_basis = basis;

@@ -1,9 +1,6 @@
 //! What a page says about itself: JSON-LD, OpenGraph and other `meta` elements, `<time>`, the canonical address.
 
-use std::sync::LazyLock;
-
 use dom_query::Document;
-use regex::Regex;
 use serde_json::Value;
 
 use super::Page;
@@ -46,12 +43,6 @@ const DATES: &[&str] = &[
 ];
 const URLS: &[&str] = &["og:url", "twitter:url"];
 
-/// A day within an address: `/2019/11/20/`.
-static DAY_IN_URL: LazyLock<Regex> = LazyLock::new(|| {
-    #[allow(clippy::unwrap_used)] // a constant pattern, compiled in the tests
-    Regex::new(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/-]|$)").unwrap()
-});
-
 /// The page's title, publisher, day of publication and address, without its text.
 pub(super) fn read(document: &Document) -> Page {
     let metas = metas(document);
@@ -74,7 +65,7 @@ pub(super) fn read(document: &Document) -> Page {
     Page {
         title: title.map(|title| without_publisher(title, publisher.as_deref())),
         publisher,
-        published: date.or_else(|| time_element(document)).or_else(|| url.as_deref().and_then(day_in_url)),
+        published: date.or_else(|| time_element(document)),
         url,
         text: String::new(),
     }
@@ -193,11 +184,6 @@ fn time_element(document: &Document) -> Option<String> {
     })
 }
 
-fn day_in_url(url: &str) -> Option<String> {
-    let found = DAY_IN_URL.captures(url)?;
-    Some(format!("{}-{}-{}", &found[1], &found[2], &found[3]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn then_metas_then_elements_then_the_address() {
+    fn then_metas_then_elements() {
         let head = r#"<meta property="og:title" content="Title"><meta name="DC.Publisher" content="Paper"><meta name="date" content="soon">
             <meta property="article:published_time" content="2019-11-20"><script type="application/ld+json">{bad</script>"#;
         assert_eq!(
@@ -229,8 +215,5 @@ mod tests {
         );
         let body = "<h1>The <b>heading</b></h1><time>yesterday</time><article><time datetime='2019-11-19T08:00+01:00'>19 Nov</time></article>";
         assert_eq!(known("", body), [Some("The heading".into()), None, Some("2019-11-19T08:00+01:00".into()), None]);
-        let head = "<meta property='og:url' content='https://paper.example/world/2019/11/18/blast'>";
-        assert_eq!(known(head, "")[2].as_deref(), Some("2019-11-18"));
-        assert_eq!(known("<meta property='og:url' content='https://paper.example/2019/13/18/'>", "")[2], None);
     }
 }

@@ -50,6 +50,10 @@ fn holds(analysis: &Analysis, token: usize, condition: &Condition) -> bool {
         Condition::Preposition(words) => analysis
             .children(token)
             .any(|t| matches!(analysis.tokens[t].dep, Dep::Prep | Dep::Dative) && words.contains(&lower(t))),
+        Condition::Leads(preposition, nouns) => analysis.children(token).filter(|&t| lower(t) == *preposition).any(|t| {
+            let object = analysis.child(t, &[Dep::Pobj]);
+            object.is_some_and(|o| nouns.contains(&analysis.tokens[o].lemma.as_str()))
+        }),
         Condition::Infinitive => infinitive(analysis, token).is_some(),
         Condition::InfinitiveOf(verbs) => {
             infinitive(analysis, token).is_some_and(|t| verbs.contains(&analysis.tokens[t].lemma.as_str()))

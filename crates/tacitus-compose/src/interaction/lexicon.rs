@@ -30,6 +30,8 @@ pub(super) enum Condition {
     Object(Vec<&'static str>),
     Particle(&'static str),
     Preposition(Vec<&'static str>),
+    /// A preposition that leads to one of these nouns: "taken into custody".
+    Leads(&'static str, Vec<&'static str>),
     Infinitive,
     /// An infinitive of one of these verbs.
     InfinitiveOf(Vec<&'static str>),
@@ -55,6 +57,7 @@ impl Condition {
             ("obj", _) => Self::Object(list()),
             ("prt", _) => Self::Particle(words),
             ("prep", _) => Self::Preposition(list()),
+            ("into" | "under" | "behind", _) => Self::Leads(name, list()),
             ("inf", "") => Self::Infinitive,
             ("inf", _) => Self::InfinitiveOf(list()),
             ("inf-not", _) => Self::InfinitiveBut(list()),

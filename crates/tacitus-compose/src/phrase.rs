@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use tacitus_text::{Analysis, Dep, Span, Tag};
 
+/// Verbs whose clause follows without anybody who is told it: "police say two men were shot".
+const SAYING: &[&str] = &["say", "report", "confirm", "believe", "allege", "claim", "think", "announce", "state", "add"];
+
 /// The phrase around a noun without what follows it: "two masked gunmen" of "two masked gunmen from Idlib".
 #[must_use]
 pub fn core(analysis: &Analysis, head: usize) -> Range<usize> {
@@ -108,7 +111,7 @@ pub fn antecedent(analysis: &Analysis, verb: usize) -> Option<usize> {
 pub fn subject(analysis: &Analysis, verb: usize) -> Option<usize> {
     let mut at = verb;
     for _ in 0..6 {
-        if let Some(subject) = analysis.child(at, &[Dep::Nsubj, Dep::Csubj]) {
+        if let Some(subject) = analysis.child(at, &[Dep::Nsubj, Dep::Csubj]).filter(|_| reduced(analysis, at).is_none()) {
             return Some(relative(analysis, at, subject));
         }
         if let Some(by) = analysis.child(at, &[Dep::Agent]) {
@@ -116,6 +119,9 @@ pub fn subject(analysis: &Analysis, verb: usize) -> Option<usize> {
         }
         if at == verb && is_passive(analysis, verb) {
             return None;
+        }
+        if let Some(subject) = misplaced_subject(analysis, at) {
+            return Some(subject);
         }
         let token = &analysis.tokens[at];
         match token.dep {
@@ -152,17 +158,53 @@ pub fn object(analysis: &Analysis, verb: usize) -> Option<usize> {
     if let Some(object) = analysis.child(verb, &[Dep::Dobj]) {
         return Some(relative(analysis, verb, object));
     }
+    // "Arrested over 50 workers": what the grammar may take for a place.
+    let many = |&t: &usize| matches!(analysis.tokens[t].lower.as_str(), "over" | "around" | "about");
+    let counted = |t: usize| analysis.child(t, &[Dep::Nummod]).is_some_and(|n| n == verb + 2);
+    let number = analysis.children(verb).filter(|t| *t == verb + 1).find(many).and_then(|t| analysis.child(t, &[Dep::Pobj]));
+    if let Some(object) = number.filter(|&object| counted(object)) {
+        return Some(object);
+    }
     let token = &analysis.tokens[verb];
     if token.tag == Tag::Vbn && token.dep == Dep::Acl {
         return Some(token.head);
     }
-    if is_passive(analysis, verb) && token.dep == Dep::Conj && token.head != verb {
+    let passive = analysis.child(verb, &[Dep::Auxpass]).is_some();
+    if let Some(subject) = reduced(analysis, verb).or_else(|| passive.then(|| misplaced_subject(analysis, verb)).flatten()) {
+        return Some(subject);
+    }
+    // "Was found shot and stabbed": what is found is what was shot.
+    if token.tag == Tag::Vbn && matches!(token.dep, Dep::Oprd | Dep::Acomp | Dep::Xcomp) && token.head < verb {
         return object(analysis, token.head);
+    }
+    // "They left the house and were arrested": what both verbs tell of.
+    if is_passive(analysis, verb) && token.dep == Dep::Conj && token.head != verb {
+        let passive = is_passive(analysis, token.head);
+        return if passive { object(analysis, token.head) } else { subject(analysis, token.head) };
     }
     if token.tag == Tag::Vbn && token.dep == Dep::Conj && token.head != verb && analysis.child(verb, &[Dep::Nsubj]).is_none() {
         return is_passive(analysis, token.head).then(|| object(analysis, token.head)).flatten();
     }
     None
+}
+
+/// "Police say two men were shot": the grammar may take the men for what police say.
+fn misplaced_subject(analysis: &Analysis, verb: usize) -> Option<usize> {
+    let token = &analysis.tokens[verb];
+    let says = SAYING.contains(&analysis.tokens[token.head].lemma.as_str());
+    if token.dep != Dep::Ccomp || !says || analysis.child(verb, &[Dep::Mark]).is_some() {
+        return None;
+    }
+    analysis.child(token.head, &[Dep::Dobj]).filter(|&noun| token.head < noun && noun < verb)
+}
+
+/// "A man shot and killed by police carried a rifle": by whom it is done tells that the first verb is no finite one.
+fn reduced(analysis: &Analysis, verb: usize) -> Option<usize> {
+    let by = |t: usize| analysis.child(t, &[Dep::Agent]).is_some();
+    let joined = |&t: &usize| analysis.tokens[t].dep == Dep::Conj && analysis.tokens[t].tag == Tag::Vbn;
+    let done = by(verb) || analysis.children(verb).any(|t| joined(&t) && by(t));
+    let bare = analysis.child(verb, &[Dep::Aux, Dep::Auxpass, Dep::Dobj]).is_none();
+    (done && bare).then(|| analysis.child(verb, &[Dep::Nsubj])).flatten()
 }
 
 /// A relative pronoun stands for the noun its clause hangs on.
@@ -178,6 +220,7 @@ fn relative(analysis: &Analysis, verb: usize, noun: usize) -> usize {
 pub fn is_passive(analysis: &Analysis, verb: usize) -> bool {
     analysis.child(verb, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Csubjpass]).is_some()
         || (analysis.tokens[verb].tag == Tag::Vbn && analysis.tokens[verb].dep == Dep::Acl)
+        || reduced(analysis, verb).is_some()
         || shares_passive(analysis, verb)
 }
 

@@ -1,14 +1,10 @@
 //! Which event a day or a place belongs to: the one whose word it hangs nearest to.
 
+use tacitus_record::Status;
 use tacitus_text::{Analysis, Dep, Span};
 
 use super::event::Event;
-
-/// Verbs of saying: a day that hangs on one tells when it was said.
-const SAYING: &[&str] = &[
-    "say", "tell", "report", "announce", "state", "add", "confirm", "declare", "write", "warn", "claim", "note", "disclose",
-    "reveal", "quote", "charge", "arraign", "sentence", "testify", "appear", "hear", "rule",
-];
+use super::words::Set;
 
 /// Index of the event that a phrase of its sentence belongs to, with how far it stands from it; `None` if it hangs on speech.
 #[must_use]
@@ -22,10 +18,20 @@ pub fn owner(analysis: &Analysis, events: &[Event], phrase: Span) -> Option<(usi
     // Up to the first act above it; what was said later is not when it happened.
     let below_act = path.iter().take_while(|&&t| !events.iter().any(|e| e.trigger.token == t));
     let verb = below_act.skip(1).find(|&&t| analysis.tokens[t].tag.is_verb());
-    if verb.is_some_and(|&verb| SAYING.contains(&analysis.tokens[verb].lemma.as_str())) {
-        return None;
-    }
-    nearest(analysis, events, head, &path)
+    let after = verb.is_some_and(|&verb| Set::After.has(&analysis.tokens[verb].lemma));
+    // A plot is dated by the arrest that ended it.
+    let told = |e: &Event| !is_aside(analysis, &path, e) && (!after || e.modality.status == Status::Thwarted);
+    nearest(analysis, events, head, &path).filter(|&(event, _)| told(&events[event]))
+}
+
+/// Whether an event is only told of who does what a day is of: "A man accused of killing an officer gave himself up on
+/// Monday".
+fn is_aside(analysis: &Analysis, path: &[usize], event: &Event) -> bool {
+    let down = ascent(analysis, event.trigger.token);
+    let Some(shared) = down.iter().position(|t| path.contains(t)) else { return false };
+    let dep = |t: &usize| analysis.tokens[*t].dep;
+    let of_subject = down[..shared].last().is_some_and(|t| matches!(dep(t), Dep::Nsubj | Dep::Nsubjpass));
+    of_subject && down[..shared].iter().any(|t| matches!(dep(t), Dep::Acl | Dep::Relcl))
 }
 
 /// Index of the event that a place of its sentence belongs to, with how far it stands from it.
@@ -82,4 +88,22 @@ pub fn top(analysis: &Analysis, tokens: std::ops::Range<usize>) -> usize {
         .clone()
         .find(|&t| !tokens.contains(&analysis.tokens[t].head) || analysis.tokens[t].dep == Dep::Root)
         .unwrap_or(tokens.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use tacitus_text::Document;
+
+    /// The words of the day of a text's first incident.
+    fn day(text: &str) -> Option<String> {
+        crate::code(&Document::plain("t", text)).incidents[0].when.as_ref().and_then(|w| w.text.clone())
+    }
+
+    #[test]
+    fn a_day_of_what_comes_after_is_not_the_act_s() {
+        assert_eq!(day("A man was shot in Leeds on Sunday."), Some("Sunday".into()));
+        assert_eq!(day("A man accused of killing a judge gave himself up on Monday."), None);
+        assert_eq!(day("A man was arrested on Monday over the murder of a judge."), None);
+        assert_eq!(day("Police arrested four people on Friday and foiled an attack in Paris."), Some("Friday".into()));
+    }
 }

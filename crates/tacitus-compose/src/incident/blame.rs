@@ -68,7 +68,9 @@ pub fn blames(analysis: &Analysis, trigger: usize) -> Vec<Blame> {
             preposition = Some(word.lower.as_str());
         }
         let Some(rules) = rules(analysis, at) else { continue };
-        let found = rules.iter().find(|rule| match rule.under {
+        // Who suspects a hand in the act is no suspect.
+        let acts = token.tag.is_verb() && !phrase::is_passive(analysis, at);
+        let found = rules.iter().filter(|rule| rule.who != "own" || !acts).find(|rule| match rule.under {
             "*" => true,
             "=" => direct && preposition.is_none(),
             under => preposition == Some(under),

@@ -2,7 +2,7 @@
 
 use tacitus_record::{Certainty, Kind, MeansClass, Status};
 use tacitus_resolve::actor::ActorKind;
-use tacitus_text::{Analysis, Span, Tag};
+use tacitus_text::{Analysis, Dep, Span, Tag};
 
 use super::damage::Damage;
 use super::event::Event;
@@ -13,6 +13,7 @@ use super::party::{Party, affiliation, appositions, attackers, fighters, is_list
 use super::place::{Location, gather};
 use super::thing::{Thing, weapon};
 use super::trigger::{Frame, Strength};
+use super::words::Set;
 use crate::context::Context;
 use crate::toll::Figure;
 
@@ -104,7 +105,10 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     }
     let mut means: Vec<(Span, MeansClass)> = Vec::new();
     let trigger_weapons = events.iter().filter(|e| !e.trigger.rule.verb).map(|e| e.trigger.token);
-    let mut tools: Vec<usize> = events.iter().flat_map(|e| e.means.iter().copied()).chain(trigger_weapons).collect();
+    let sentences = events.iter().map(|e| e.sentence).collect::<std::collections::BTreeSet<_>>();
+    let carried = sentences.into_iter().flat_map(|s| arms(analysis, s));
+    let used = events.iter().flat_map(|e| e.means.iter().copied());
+    let mut tools: Vec<usize> = used.chain(trigger_weapons).chain(carried).collect();
     tools.sort_unstable();
     for tool in tools {
         let first = analysis.sentences[analysis.sentence_of(tool)].tokens.start;
@@ -128,6 +132,22 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     let told = group.events.iter().flat_map(|&i| located[i].iter().cloned()).collect();
     let places = gather(context, &events.iter().collect::<Vec<_>>(), told);
     Draft { kinds, events, status, certainty, perpetrators, targets, means, time, places, toll: Vec::new(), damage: Vec::new() }
+}
+
+/// The weapons that somebody in a sentence has in hand: "armed with a rifle", "pulled out a gun".
+fn arms(analysis: &Analysis, sentence: usize) -> Vec<usize> {
+    let tokens = analysis.sentences[sentence].tokens.clone();
+    let held = |&t: &usize| {
+        let token = &analysis.tokens[t];
+        let up = &analysis.tokens[token.head];
+        match token.dep {
+            Dep::Dobj => Set::Wield.has(&up.lemma),
+            Dep::Pobj => up.lower == "with" && analysis.tokens[up.head].lemma == "arm",
+            _ => false,
+        }
+    };
+    let first = tokens.start;
+    tokens.filter(held).filter(|&t| weapon(analysis, t, first) == Some(MeansClass::Firearm)).collect()
 }
 
 fn is_clash(event: &Event) -> bool {
@@ -198,6 +218,14 @@ mod tests {
     fn persons_stand_beside_their_organisation() {
         assert_eq!(perpetrators("Boko Haram fighters killed six farmers."), ["Boko Haram", "fighters*"]);
         assert_eq!(perpetrators("A group of armed men killed six farmers."), ["group of armed men*"]);
+    }
+
+    #[test]
+    fn weapons_in_hand_are_means() {
+        let document = Document::plain("t", "A man armed with a rifle pulled out a handgun and shot a clerk in Leeds on Monday.");
+        let drafts = incidents(&Context::new(&document));
+        let means: Vec<&str> = drafts[0].means.iter().map(|(span, _)| span.of(&document.text)).collect();
+        assert_eq!(means, ["rifle", "handgun"]);
     }
 
     #[test]

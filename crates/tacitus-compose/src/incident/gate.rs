@@ -95,7 +95,7 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     weight += 2 * i32::from(strength != Strength::Act && event.modality.status == Status::Thwarted && details.told());
     weight -= 2 * i32::from(mishap && strength < Strength::Open);
     weight -= 2 * i32::from(!weapons && !armed && is_verbal(analysis, event, details));
-    weight -= 3 * i32::from(!weapons && is_figurative(analysis, event, details));
+    weight -= 3 * i32::from(!(weapons || armed && lemma == "kill") && is_figurative(analysis, event, details));
     // A war has many fights; one needs a day, a place or a number.
     weight -= 2 * i32::from(event.trigger.rule.frame == Frame::With && strength == Strength::Open && !details.told());
     // "Was killed" with no cause told is violence unless the text speaks of something else; dying is not.

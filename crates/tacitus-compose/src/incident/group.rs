@@ -4,13 +4,15 @@
 //! hard (other day, other town, other kind, other named victim); what speaks for it is weighed.
 
 use jiff::civil::Date;
-use tacitus_record::{Kind, Status};
+use tacitus_record::{Kind, PerpetratorRole, Status};
 use tacitus_text::{Analysis, Dep, Tag};
 
 use super::event::Event;
 use super::kinds::{compatible, is_generic, one_scene};
 use super::thing::{Thing, thing};
-use super::trigger::Strength;
+use super::trigger::{Frame, Strength};
+use crate::context::Context;
+use crate::toll::{Person, quantity};
 
 /// When and where an event's own clause puts it.
 #[derive(Debug, Clone, Default)]
@@ -62,13 +64,14 @@ pub struct Group {
 
 /// Put events together. `settings[i]` belongs to `events[i]`.
 #[must_use]
-pub fn group(analysis: &Analysis, events: &[Event], settings: &[Setting]) -> Vec<Group> {
+pub fn group(context: &Context<'_>, events: &[Event], settings: &[Setting]) -> Vec<Group> {
+    let analysis = &context.analysis;
     let mut groups: Vec<(Group, Setting)> = Vec::new();
     for (unit, setting) in units(analysis, events, settings) {
         let best = groups
             .iter()
             .enumerate()
-            .filter_map(|(g, (group, told))| Some((g, affinity(analysis, events, (group, told), (&unit, &setting))?)))
+            .filter_map(|(g, (group, told))| Some((g, affinity(context, events, (group, told), (&unit, &setting))?)))
             // The later among equals: the incident spoken of last.
             .max_by_key(|&(g, weight)| (weight, g));
         match best {
@@ -92,9 +95,11 @@ fn units(analysis: &Analysis, events: &[Event], settings: &[Setting]) -> Vec<(Gr
     let mut out: Vec<(Group, Setting)> = Vec::new();
     for i in 0..events.len() {
         let tied = |(unit, setting): &&mut (Group, Setting)| {
+            // "Was shot in the street and killed in West Lane": whom both words hit.
+            let hit = |&j: &usize| events[j].patients.iter().any(|p| events[i].patients.contains(p));
             unit.events.iter().any(|&j| linked(analysis, &events[j], &events[i]))
-                && unit.events.iter().all(|&j| one_scene(&events[j], &events[i]))
-                && !setting.excludes(&settings[i])
+                && unit.events.iter().all(|&j| one_scene(&events[j], &events[i]) && fits(&events[j], &events[i]))
+                && (!setting.excludes(&settings[i]) || unit.events.iter().any(hit))
         };
         let mut recent = out.iter_mut().rev().take_while(|(unit, _)| events[unit.events[0]].sentence == events[i].sentence);
         match recent.find(tied) {
@@ -108,9 +113,14 @@ fn units(analysis: &Analysis, events: &[Event], settings: &[Setting]) -> Vec<(Gr
     out
 }
 
+/// Whether some kinds of two events go together.
+fn fits(a: &Event, b: &Event) -> bool {
+    a.kinds.iter().any(|&a| b.kinds.iter().any(|&b| compatible(a, b)))
+}
+
 /// How well what a sentence tells fits a group; `None` if something speaks against it.
 fn affinity(
-    analysis: &Analysis,
+    context: &Context<'_>,
     events: &[Event],
     (group, told): (&Group, &Setting),
     (unit, setting): (&Group, &Setting),
@@ -118,6 +128,7 @@ fn affinity(
     if told.excludes(setting) {
         return None;
     }
+    let analysis = &context.analysis;
     let mine = || unit.events.iter().map(|&i| &events[i]);
     let theirs = || group.events.iter().map(|&j| &events[j]);
     let pairs = || mine().flat_map(|a| theirs().map(move |b| (a, b)));
@@ -140,14 +151,17 @@ fn affinity(
     weight += i32::from(setting.places.iter().any(|p| told.places.contains(p)));
     let happened = |e: &Event| matches!(e.modality.status, Status::Occurred | Status::Alleged);
     weight -= i32::from(happened(first) != happened(last));
-    let victims = |e: &Event| -> Vec<String> { e.patients.iter().filter_map(|&p| named_person(analysis, p)).collect() };
-    let my_victims: Vec<String> = mine().flat_map(victims).collect();
-    let their_victims: Vec<String> = theirs().flat_map(victims).collect();
-    if !my_victims.is_empty() && !their_victims.is_empty() {
-        if my_victims.iter().any(|v| their_victims.contains(v)) {
-            weight += 3;
-        } else if distance > 0 {
-            weight -= 1;
+    let hit = |e: &Event| e.patients.iter().filter_map(|&p| victim(context, p)).collect::<Vec<_>>();
+    let (my_victims, their_victims): (Vec<Person>, Vec<Person>) =
+        (mine().flat_map(hit).collect(), theirs().flat_map(hit).collect());
+    let pairs_of = || my_victims.iter().flat_map(|a| their_victims.iter().map(move |b| (a, b)));
+    if pairs_of().any(|(a, b)| a.is(b)) {
+        weight += 3;
+    } else if !my_victims.is_empty() && !their_victims.is_empty() && distance > 0 {
+        // "The woman" and "a woman" may be one; names and ages tell others apart.
+        match my_victims.iter().find(|a| their_victims.iter().any(|b| !a.is_another(b))) {
+            Some(victim) => weight += 2 * i32::from(victim.points_back()),
+            None => weight -= 1,
         }
     }
     let shares = |list: fn(&Event) -> &Vec<usize>| {
@@ -158,7 +172,7 @@ fn affinity(
     weight += i32::from(shares(|e| &e.agents)) + i32::from(shares(|e| &e.patients));
     // "The attack", "this killing" point back; a result alone belongs to what was told last.
     weight += 2 * i32::from(mine().any(|e| is_definite(analysis, e)));
-    let result = mine().all(|e| e.trigger.rule.strength == Strength::Result);
+    let result = mine().all(|e| e.trigger.rule.strength == Strength::Result || e.trigger.rule.frame == Frame::Has);
     weight += i32::from(result) + 2 * i32::from(result && distance == 0);
     weight += i32::from(setting.days.is_none() && setting.places.is_empty());
     weight += i32::from(distance <= 2);
@@ -195,14 +209,11 @@ pub fn linked(analysis: &Analysis, a: &Event, b: &Event) -> bool {
     chain(ta, tb) || chain(tb, ta)
 }
 
-/// The last name of a person that a phrase names.
-fn named_person(analysis: &Analysis, head: usize) -> Option<String> {
-    match thing(analysis, head) {
-        Thing::People { named: true, several: false, .. } if analysis.tokens[head].tag.is_proper() => {
-            Some(analysis.tokens[head].lower.to_string())
-        }
-        _ => None,
-    }
+/// The one person that a phrase stands for.
+fn victim(context: &Context<'_>, head: usize) -> Option<Person> {
+    let one = matches!(thing(&context.analysis, head), Thing::People { several: false, role: PerpetratorRole::Individual, .. });
+    let fresh = quantity(&context.analysis, head).filter(|q| q.low == Some(1)).map(|q| q.counted);
+    fresh.filter(|_| one).map(|fresh| Person::at(context, head, fresh))
 }
 
 /// Whether an event's noun tells of one more: "another attack", "a second bomb".
@@ -250,6 +261,17 @@ mod tests {
     fn kinds(text: &str) -> Vec<&'static str> {
         let record = crate::code(&Document::plain("t", text));
         record.incidents.iter().map(|i| i.kinds[0].as_str()).collect()
+    }
+
+    #[test]
+    fn one_shooting_told_again_is_one() {
+        let hour =
+            "A man was shot and killed in Leeds on 9 January. Shortly before 8:30 p.m., the man was walking when he was shot.";
+        assert_eq!(kinds(hour).len(), 1);
+        let ward = "A man was shot in Leeds on Monday. The victim was taken to a hospital in Bradford with a gunshot wound.";
+        assert_eq!(kinds(ward).len(), 1);
+        let two = "A man was shot in Leeds on Monday. Another shooting wounded two women in Bradford.";
+        assert_eq!(kinds(two).len(), 2);
     }
 
     #[test]

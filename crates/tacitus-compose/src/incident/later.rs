@@ -1,4 +1,4 @@
-//! Who acted, told by a sentence that has no word for the act.
+//! Who acted and who was hit, told by a sentence that has no word for the act.
 
 use tacitus_record::Harmed;
 use tacitus_text::{Analysis, Dep};
@@ -20,6 +20,15 @@ const NAMES_REACH: usize = 6;
 pub fn told_later(analysis: &Analysis, events: &mut [Event]) {
     for (sentence, range) in analysis.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
         for verb in range.filter(|&t| analysis.tokens[t].tag.is_verb()) {
+            if let Some(names) = victims(analysis, verb) {
+                let near = |e: &&mut Event| e.sentence <= sentence && sentence - e.sentence <= NAMES_REACH && hits(analysis, e);
+                if let Some(event) = events.iter_mut().rev().find(near) {
+                    event.patients.extend(names);
+                    event.patients.sort_unstable();
+                    event.patients.dedup();
+                }
+                continue;
+            }
             let done = done_by(analysis, verb).map(|agents| (agents, REACH));
             let Some((agents, reach)) = done.or_else(|| Some((identified(analysis, verb)?, NAMES_REACH))) else { continue };
             let near = |e: &&mut Event| e.sentence <= sentence && sentence - e.sentence <= reach && e.trigger.token < verb;
@@ -54,10 +63,39 @@ fn identified(analysis: &Analysis, verb: usize) -> Option<Vec<usize>> {
     if !attackers && !analysis.children(described).any(held) {
         return None;
     }
+    names_after(analysis, verb)
+}
+
+/// Who the victims turn out to be: "The victim was identified as John Smith", "Police identified John Smith as the victim".
+fn victims(analysis: &Analysis, verb: usize) -> Option<Vec<usize>> {
+    if !matches!(analysis.tokens[verb].lemma.as_str(), "identify" | "name") {
+        return None;
+    }
+    let described = phrase::object(analysis, verb)?;
+    let victim = |t: usize| matches!(analysis.tokens[t].lemma.as_str(), "victim" | "deceased" | "decedent");
+    if victim(described) {
+        return names_after(analysis, verb);
+    }
+    let after = analysis.children(verb).find(|&t| analysis.tokens[t].lower == "as")?;
+    let role = analysis.child(after, &[Dep::Pobj]).filter(|&t| victim(t));
+    role.map(|_| analysis.conjuncts(described).into_iter().filter(|&t| is_named(analysis, t)).collect())
+}
+
+/// The names that "as" leads to.
+fn names_after(analysis: &Analysis, verb: usize) -> Option<Vec<usize>> {
     let names = analysis.children(verb).find(|&t| analysis.tokens[t].lower == "as")?;
     let first = analysis.child(names, &[Dep::Pobj])?;
-    let named = |&t: &usize| matches!(thing(analysis, t), Thing::People { named: true, .. });
-    Some(analysis.conjuncts(first).into_iter().filter(named).collect())
+    Some(analysis.conjuncts(first).into_iter().filter(|&t| is_named(analysis, t)).collect())
+}
+
+fn is_named(analysis: &Analysis, head: usize) -> bool {
+    matches!(thing(analysis, head), Thing::People { named: true, .. })
+}
+
+/// Whether an act hits people, as far as its words tell.
+fn hits(analysis: &Analysis, event: &Event) -> bool {
+    let people = |&t: &usize| matches!(thing(analysis, t), Thing::People { .. });
+    event.patients.is_empty() || event.patients.iter().any(people)
 }
 
 #[cfg(test)]
@@ -74,6 +112,18 @@ mod tests {
     fn a_deed_is_the_act_before() {
         assert_eq!(perpetrators("A judge was murdered on Monday. The crime was committed by two soldiers."), ["two soldiers"]);
         assert_eq!(perpetrators("A judge was murdered on Monday. The survey was carried out by students."), [""; 0]);
+    }
+
+    #[test]
+    fn victims_have_names() {
+        let targets = |text: &str| -> Vec<Vec<String>> {
+            let record = code(&Document::plain("t", text));
+            record.incidents.into_iter().flat_map(|i| i.targets).map(|t| t.names).collect()
+        };
+        let text = "A shooting was reported on Monday. The victim was identified as John Smith.";
+        assert_eq!(targets(text), [["John Smith"]]);
+        let text = "A shooting was reported on Monday. The owner was identified as John Smith.";
+        assert!(targets(text).is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Incidents: words of violence, their parts, which of them count, which are one.
 
 mod attach;
+pub mod bearer;
 pub mod blame;
 mod blame_rows;
 mod culprit;
@@ -8,7 +9,7 @@ pub mod damage;
 mod draft;
 pub mod event;
 mod extent;
-mod gate;
+pub(crate) mod gate;
 mod group;
 mod kinds;
 mod later;
@@ -22,7 +23,7 @@ mod setting;
 mod standing;
 pub mod thing;
 pub mod trigger;
-mod words;
+pub(crate) mod words;
 
 use tacitus_record::{PerpetratorRole, ResponsibilityStatus};
 use tacitus_resolve::actor::ActorKind;
@@ -75,9 +76,9 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     blame_alone(context, &mut events);
     later::told_later(analysis, &mut events);
     let mut drafts: Vec<Draft> =
-        group(analysis, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
+        group(context, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
     let figures = crate::toll::figures(analysis);
-    let tolls = crate::toll::attach(analysis, &context.document.text, &figures, &drafts);
+    let tolls = crate::toll::attach(context, &figures, &drafts);
     for (draft, toll) in drafts.iter_mut().zip(tolls) {
         draft.toll = toll;
     }
@@ -115,7 +116,8 @@ fn setting_of(context: &Context<'_>, time: Option<usize>, places: &[place::Locat
     let day = time.filter(|t| t.interval().is_none() && t.precision == Precision::Day);
     Setting {
         days: time.and_then(TimeMention::interval).map(|i| (i.earliest, i.latest)),
-        day: day.and_then(|t| t.value.split('T').next()).map(str::to_owned),
+        // An hour tells no day.
+        day: day.and_then(|t| t.value.split('T').next()).filter(|d| d.contains(|c: char| c.is_ascii_digit())).map(str::to_owned),
         places: towns,
         countries,
     }

@@ -4,6 +4,7 @@ use tacitus_record::PerpetratorRole::Individual;
 use tacitus_record::{MeansClass, TargetClass};
 use tacitus_text::{Analysis, Dep, Tag};
 
+use super::bearer::bearer;
 use super::event::Event;
 use super::thing::{Thing, thing, weapon};
 use super::trigger::{Frame, Strength};
@@ -88,6 +89,10 @@ pub fn verb_parts(analysis: &Analysis, event: &mut Event) {
 pub fn noun_parts(analysis: &Analysis, event: &mut Event) {
     let noun = event.trigger.token;
     let frame = event.trigger.rule.frame;
+    if frame == Frame::Has {
+        event.patients.extend(bearer(analysis, noun).into_iter().flat_map(|who| analysis.conjuncts(who)));
+        return;
+    }
     let place = frame == Frame::Goes;
     prepositions(analysis, event, noun, place);
     for child in analysis.children(noun) {

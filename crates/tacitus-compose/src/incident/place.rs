@@ -61,6 +61,7 @@ pub fn locations(context: &Context<'_>, events: &[Event]) -> Vec<Vec<Location>> 
         if tokens.is_empty()
             || analysis.in_dateline(tokens.start)
             || in_name(context, mention)
+            || is_destination(analysis, events, attach::top(analysis, tokens.clone()))
             || !is_location(analysis, events, attach::top(analysis, tokens.clone()))
         {
             continue;
@@ -138,6 +139,13 @@ fn is_location(analysis: &Analysis, events: &[Event], head: usize) -> bool {
         Dep::Nsubj | Dep::Nsubjpass => !analysis.tokens[token.head].tag.is_verb() || analysis.tokens[token.head].lemma == "rock",
         _ => true,
     }
+}
+
+/// Whether a place is where somebody was taken after the act: "was rushed to a hospital in Harvey".
+fn is_destination(analysis: &Analysis, events: &[Event], head: usize) -> bool {
+    let path = attach::ascent(analysis, head);
+    let own = path.iter().take_while(|&&t| !events.iter().any(|e| e.trigger.token == t));
+    own.skip(1).any(|&t| analysis.tokens[t].tag.is_verb() && Set::Transport.has(&analysis.tokens[t].lemma))
 }
 
 /// Whether a place's name is only part of somebody's: "Islamic State in Khorasan Province".

@@ -112,7 +112,10 @@ fn main_incidents(drafts: &[Draft]) -> Vec<bool> {
     let earliest = drafts.iter().map(|d| d.events[0].sentence).min().unwrap_or(0);
     let most = drafts.iter().map(|d| d.events.len()).max().unwrap_or(0);
     let opening = earliest.max(1) + 1;
-    drafts.iter().map(|d| d.events[0].sentence <= opening || (d.events.len() == most && most > 1)).collect()
+    let opens = |d: &Draft| d.events[0].sentence <= opening;
+    // What is told at length is background where what the text opens with is told at some length too.
+    let lead = drafts.iter().filter(|d| opens(d)).map(|d| d.events.len()).max().unwrap_or(0);
+    drafts.iter().map(|d| opens(d) || (d.events.len() == most && most > 1 && 3 * lead < 2 * most)).collect()
 }
 
 fn place(context: &Context<'_>, location: &Location) -> record::Where {

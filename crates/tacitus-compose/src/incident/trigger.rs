@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use tacitus_record::Kind;
-use tacitus_text::{Analysis, NameKind, Tag};
+use tacitus_text::{Analysis, Dep, NameKind, Tag, Token};
 
-use crate::table;
+use crate::{phrase, table};
 
 /// How far a word goes by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +38,8 @@ pub enum Frame {
     With,
     /// A crowd acts.
     Mass,
+    /// Noun: who has it is hit.
+    Has,
 }
 
 /// A row of the table.
@@ -106,6 +108,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
                     "of" => Frame::Of,
                     "goes" => Frame::Goes,
                     "with" => Frame::With,
+                    "has" => Frame::Has,
                     _ => Frame::Mass,
                 },
                 example,
@@ -142,8 +145,10 @@ pub fn triggers(analysis: &Analysis) -> Vec<Trigger> {
         for token in sentence.tokens.clone() {
             let word = &analysis.tokens[token];
             // Participles are often tagged adjectives, gerunds verbs: "she was gang-raped", "the hostage taking".
+            // What stands before a noun may stand before it: "77 deaths due to police firing".
+            let gerund = word.tag == Tag::Vbg && analysis.child(token, &[Dep::Compound, Dep::Det]).is_some();
             let participle = matches!(word.tag, Tag::Jj | Tag::Nn) && word.lower.ends_with("ed");
-            let found = if word.tag.is_verb() {
+            let found = if word.tag.is_verb() && !gerund {
                 ending(analysis, token, sentence.tokens.start, true)
                     .or_else(|| verb(analysis, token, &word.lemma, sentence.tokens.end))
             } else if participle {
@@ -179,14 +184,29 @@ fn verb(analysis: &Analysis, token: usize, lemma: &str, end: usize) -> Option<Tr
         let mut last = token;
         for (i, wanted) in rule.words.iter().enumerate().skip(1) {
             let gap = if i == 1 { GAP } else { 1 };
-            let found =
-                (at..end.min(at + gap)).find(|&t| analysis.tokens[t].lemma == *wanted || analysis.tokens[t].lower == *wanted)?;
+            let is = |t: usize| analysis.tokens[t].lemma == *wanted || analysis.tokens[t].lower == *wanted;
+            let found = (at..end.min(at + gap)).find(|&t| is(t) && !is_aside(analysis, token, t))?;
             last = found;
             at = found + 1;
         }
         let unbroken = last - token < rule.words.len();
         Some(Trigger { token, start: token, end: if unbroken { last + 1 } else { token + 1 }, rule })
     })
+}
+
+/// What only looks like the rest of a phrase: "shot in the back", "shot at least once", "shot a man at his home".
+fn is_aside(analysis: &Analysis, verb: usize, token: usize) -> bool {
+    let next = |word: &str| analysis.tokens.get(token + 1).is_some_and(|t| t.lower == word);
+    match analysis.tokens[token].lower.as_str() {
+        "back" => matches!(analysis.tokens[token - 1].tag, Tag::Dt | Tag::PrpS | Tag::Jj | Tag::Jjr),
+        // "Was shot at his home": where, not what at.
+        "at" => {
+            let place = |t: &Token| t.tag.is_noun() || matches!(t.tag, Tag::Dt | Tag::PrpS | Tag::Cd | Tag::Jj | Tag::In);
+            let where_ = phrase::is_passive(analysis, verb) && analysis.tokens.get(token + 1).is_some_and(place);
+            token > verb + 1 || next("least") || where_
+        }
+        _ => false,
+    }
 }
 
 /// The longest phrase that ends with a token: nouns, and verbs behind their adverb.

@@ -48,9 +48,23 @@ pub enum Set {
     Deed,
     /// "U.S.", of a strike.
     Whose,
+    /// "Rushed", to a hospital.
+    Transport,
+    /// "Said", "was arrested", after an act.
+    After,
+    /// "Pulled out", a gun.
+    Wield,
+    /// "Man", "his".
+    Male,
+    /// "Woman", "her".
+    Female,
+    /// "Toddler".
+    Child,
+    /// "Man", who is no boy.
+    Grown,
 }
 
-const SETS: [(&str, Set); 20] = [
+const SETS: [(&str, Set); 27] = [
     ("support", Set::Support),
     ("effect", Set::Effect),
     ("happen", Set::Happen),
@@ -71,6 +85,13 @@ const SETS: [(&str, Set); 20] = [
     ("stealth", Set::Stealth),
     ("deed", Set::Deed),
     ("whose", Set::Whose),
+    ("transport", Set::Transport),
+    ("after", Set::After),
+    ("wield", Set::Wield),
+    ("male", Set::Male),
+    ("female", Set::Female),
+    ("child", Set::Child),
+    ("grown", Set::Grown),
 ];
 
 static WORDS: LazyLock<HashSet<(Set, &'static str)>> = LazyLock::new(|| {

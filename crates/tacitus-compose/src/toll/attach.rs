@@ -1,53 +1,135 @@
 //! Which incident a figure belongs to, and which figures of one incident say the same.
 
-use tacitus_record::{Effect, Harmed};
-use tacitus_text::Analysis;
+use tacitus_record::{Effect, Harmed, Status};
+use tacitus_text::{Analysis, Document};
 
-use super::figure::Figure;
+use super::figure::{Figure, figures, is_deadly, tells_of_dead};
+use super::person::Person;
+use crate::Layers;
+use crate::context::Context;
 use crate::incident::Draft;
+use crate::incident::event::Event;
+use crate::incident::thing::{Thing, thing};
+use crate::incident::trigger::Strength;
 
-/// Sentences after an incident's last mention in which a figure may still be of it.
-const REACH: usize = 3;
+/// Sentences after an incident's last mention, and before its first, in which a figure may still be of it.
+const REACH: (usize, usize) = (3, 1);
+
+/// The same where the text tells of no other.
+const ALONE: (usize, usize) = (12, 3);
 
 /// For each incident its figures, in order, each once; `part_of` counts within the list.
 #[must_use]
-pub fn attach(analysis: &Analysis, text: &str, figures: &[Figure], drafts: &[Draft]) -> Vec<Vec<Figure>> {
+pub fn attach(context: &Context<'_>, figures: &[Figure], drafts: &[Draft]) -> Vec<Vec<Figure>> {
+    let text = &context.document.text;
     let mut owners: Vec<Option<usize>> = figures.iter().map(|f| owner(f, drafts)).collect();
     for i in 0..figures.len() {
         if let Some(total) = figures[i].part_of {
             owners[i] = owners[total];
         }
     }
-    let mut out: Vec<Vec<Figure>> = vec![Vec::new(); drafts.len()];
+    let persons: Vec<Option<Person>> = figures.iter().map(|f| Person::of(context, f)).collect();
+    let mut out: Vec<Vec<Counted>> = vec![Vec::new(); drafts.len()];
     let mut place: Vec<Option<usize>> = vec![None; figures.len()];
     for (i, figure) in figures.iter().enumerate() {
-        let Some(owner) = owners[i].filter(|&owner| figure.alone || !may_be_dead(figure, figures, &owners, owner)) else {
-            continue;
-        };
+        let killed = (0..figures.len()).filter(|&k| figures[k].effect == Effect::Killed && owners[k] == owners[i]);
+        let dead = !figure.alone && may_be_dead(figure, persons[i].as_ref(), killed.map(|k| (&figures[k], persons[k].as_ref())));
+        let Some(owner) = owners[i].filter(|_| !dead) else { continue };
         let list = &mut out[owner];
-        let known = list.iter().position(|other| same(analysis, text, other, figure));
-        place[i] = known.or_else(|| {
-            // A victim spoken of again ("the officer", "he", a name) adds nobody to those already counted.
-            let again = !figure.quantity.counted && list.iter().any(|o| o.effect == figure.effect);
+        place[i] = known(context, list, figure, persons[i].as_ref()).or_else(|| {
+            // A victim spoken of again ("the officer", "he", a name) adds nobody to a number already told.
+            let again = !figure.quantity.counted && list.iter().any(|o| o.figure.effect == figure.effect && o.person.is_none());
             (!again).then(|| {
                 let mut figure = figure.clone();
                 figure.part_of = figure.part_of.and_then(|total| place[total]);
-                list.push(figure);
+                list.push(Counted { figure, person: persons[i].clone() });
                 list.len() - 1
             })
         });
+        if let (Some(at), Some(person)) = (place[i], &persons[i])
+            && let Some(before) = &mut list[at].person
+        {
+            before.learn(person);
+        }
     }
-    for list in &mut out {
-        totals(text, list);
-    }
-    out
+    let headline = headline_dead(context);
+    let figures_of = |(mut list, draft): (Vec<Counted>, &Draft)| {
+        // "Attempted murder" killed nobody, and what somebody says of "killing" need not be of this.
+        let told = |e: &&Event| e.trigger.rule.strength == Strength::Act && e.modality.status == Status::Occurred;
+        let deadly = draft.events.iter().filter(told).any(|e| is_deadly(&context.analysis, e.trigger.token));
+        one_dead(&mut list, deadly, headline.as_ref().filter(|_| drafts.len() == 1));
+        let mut list: Vec<Figure> = list.into_iter().map(|counted| counted.figure).collect();
+        totals(text, &mut list);
+        list
+    };
+    out.into_iter().zip(drafts).map(figures_of).collect()
 }
 
-/// Whether those a figure speaks of may be among the killed of its incident: as many are, or by a number of their own.
-fn may_be_dead(figure: &Figure, all: &[Figure], owners: &[Option<usize>], incident: usize) -> bool {
-    let killed = all.iter().zip(owners).filter(|(f, owner)| f.effect == Effect::Killed && **owner == Some(incident));
+/// Where the text has it that somebody was killed ("a homicide", "the fatal shooting"), or its title that this one was, and
+/// it tells of nobody but one person who was shot, that is who.
+fn one_dead(list: &mut [Counted], deadly: bool, headline: Option<&Person>) {
+    let harmed = |c: &&mut Counted| {
+        let counts = matches!(c.figure.effect, Effect::Killed | Effect::Injured | Effect::Casualties);
+        counts && c.figure.quantity.high != Some(0)
+    };
+    let mut harmed = list.iter_mut().filter(harmed);
+    let (Some(Counted { figure, person: Some(person) }), None) = (harmed.next(), harmed.next()) else { return };
+    if !figure.alone && (deadly || headline.is_some_and(|dead| !person.is_another(dead))) {
+        figure.effect = Effect::Killed;
+        figure.rule = "deadly";
+    }
+}
+
+/// The one person of whom the title, which is no part of the text, has it that they were killed.
+fn headline_dead(context: &Context<'_>) -> Option<Person> {
+    let title = Document::plain("title", context.document.title.as_deref()?);
+    let title = Context::of(&title, Layers::Times);
+    let figures = figures(&title.analysis);
+    let mut killed = figures.iter().filter(|f| f.effect == Effect::Killed);
+    let person = match (killed.next(), killed.next()) {
+        (Some(figure), None) => Person::of(&title, figure),
+        (Some(_), Some(_)) => None,
+        // "Woman shot, killed in Leeds": the grammar of headlines is a rough one.
+        (None, _) => {
+            let dead = (0..title.analysis.tokens.len()).find(|&t| tells_of_dead(&title.analysis, t))?;
+            let one = |&t: &usize| matches!(thing(&title.analysis, t), Thing::People { several: false, .. });
+            (0..dead).rev().find(one).map(|head| Person::at(&title, head, true))
+        }
+    };
+    person.map(Person::elsewhere)
+}
+
+/// A figure of an incident, with what is known of the one person it counts.
+#[derive(Debug, Clone)]
+struct Counted {
+    figure: Figure,
+    person: Option<Person>,
+}
+
+/// Index of the figure of an incident that says the same as another.
+fn known(context: &Context<'_>, list: &[Counted], figure: &Figure, person: Option<&Person>) -> Option<usize> {
+    let of_effect = || list.iter().enumerate().filter(|(_, o)| o.figure.effect == figure.effect);
+    let Some(person) = person else {
+        let same = |o: &Counted| same(&context.analysis, &context.document.text, &o.figure, figure);
+        return of_effect().find(|(_, o)| same(o)).map(|(at, _)| at);
+    };
+    let persons = || of_effect().filter_map(|(at, o)| Some((at, o.person.as_ref()?)));
+    let same = persons().find(|(_, before)| person.is(before));
+    same.or_else(|| persons().rfind(|(_, before)| !person.is_another(before))).map(|(at, _)| at)
+}
+
+/// Whether those a figure speaks of may be among the killed of its incident: the one person is one of them, or as many are.
+fn may_be_dead<'a>(
+    figure: &Figure,
+    person: Option<&Person>,
+    killed: impl Iterator<Item = (&'a Figure, Option<&'a Person>)>,
+) -> bool {
     let many = figure.quantity.low.or(figure.quantity.high).unwrap_or(0);
-    killed.into_iter().any(|(f, _)| f.quantity.high.or(f.quantity.low).unwrap_or(0) >= many)
+    killed.into_iter().any(|(f, dead)| match (person, dead) {
+        (Some(person), Some(dead)) => !person.is_another(dead) && !dead.is_another(person),
+        (Some(person), None) if person.is_apart() => false,
+        _ => f.quantity.high.or(f.quantity.low).unwrap_or(0) >= many,
+    })
 }
 
 /// The incident whose event a figure's word is, or stands nearest to; else the one told of last before it.
@@ -61,11 +143,12 @@ fn owner(figure: &Figure, drafts: &[Draft]) -> Option<usize> {
     if let Some((d, _)) = here.min_by_key(|(_, e)| e.trigger.token.abs_diff(figure.trigger)) {
         return Some(d);
     }
-    let before = events().filter(|(_, e)| e.sentence < figure.sentence && figure.sentence - e.sentence <= REACH);
+    let (back, ahead) = if drafts.len() == 1 { ALONE } else { REACH };
+    let before = events().filter(|(_, e)| e.sentence < figure.sentence && figure.sentence - e.sentence <= back);
     if let Some((d, _)) = before.max_by_key(|(_, e)| e.sentence) {
         return Some(d);
     }
-    let next = events().filter(|(_, e)| e.sentence == figure.sentence + 1);
+    let next = events().filter(|(_, e)| e.sentence > figure.sentence && e.sentence - figure.sentence <= ahead);
     next.map(|(d, _)| d).next()
 }
 
@@ -110,5 +193,57 @@ fn totals(text: &str, list: &mut [Figure]) {
                 list[i].part_of = Some(total);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tacitus_text::Document;
+
+    /// Effect and least number of every figure of a text's incidents.
+    fn tolls(text: &str) -> Vec<(&'static str, u64)> {
+        let record = crate::code(&Document::plain("t", text));
+        record.incidents.iter().flat_map(|i| &i.toll).map(|t| (t.effect.as_str(), t.low.unwrap_or(0))).collect()
+    }
+
+    #[test]
+    fn one_victim_told_of_again_is_one() {
+        let text = "A man was shot and killed in Leeds on Monday. John Smith, 40, was pronounced dead at the scene.";
+        assert_eq!(tolls(text), [("killed", 1)]);
+        let text = "An officer was killed by a suspect in Leeds on Monday. The officer was shot in the head.";
+        assert_eq!(tolls(text), [("killed", 1)]);
+    }
+
+    #[test]
+    fn others_are_counted() {
+        let text = "One man was shot in the back and a 29-year-old man was shot in the leg in Leeds on Monday.";
+        assert_eq!(tolls(text), [("injured", 1), ("injured", 1)]);
+        let text = "A boy was shot in Leeds on Monday. Another boy was wounded by a bullet.";
+        assert_eq!(tolls(text), [("injured", 1), ("injured", 1)]);
+        let text =
+            "John Smith, a 60-year-old man, was shot and killed in Leeds on Monday. A 19-year-old man was shot in the leg.";
+        assert_eq!(tolls(text), [("killed", 1), ("injured", 1)]);
+        let text = "A man was killed in a shooting in Leeds on Monday. A woman suffered a gunshot wound.";
+        assert_eq!(tolls(text), [("killed", 1), ("injured", 1)]);
+    }
+
+    #[test]
+    fn who_was_shot_in_a_homicide_is_dead() {
+        let text = "Police are investigating a homicide in Leeds. A man was found with gunshot wounds on Monday.";
+        assert_eq!(tolls(text), [("killed", 1)]);
+        let text = "Police are investigating a shooting in Leeds. A man was found with gunshot wounds on Monday.";
+        assert_eq!(tolls(text), [("injured", 1)]);
+    }
+
+    #[test]
+    fn the_title_may_tell_who_is_dead() {
+        let told = |title: &str| {
+            let text = "Police said a 37-year-old woman was shot twice in Leeds on Monday.";
+            let document = Document { title: Some(title.to_owned()), ..Document::plain("t", text) };
+            crate::code(&document).incidents[0].toll[0].effect.as_str()
+        };
+        assert_eq!(told("Woman shot, killed in Leeds"), "killed");
+        assert_eq!(told("Woman shot in Leeds"), "injured");
+        assert_eq!(told("Man killed in Leeds"), "injured");
     }
 }

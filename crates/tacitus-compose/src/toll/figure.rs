@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use tacitus_record::{Effect, Harmed};
+use tacitus_record::{Effect, Harmed, MeansClass};
 use tacitus_text::{Analysis, Dep, Span, Tag};
 
 use super::quantity::{Quantity, quantity};
-use crate::incident::thing::{Thing, thing};
+use crate::incident::bearer::bearer;
+use crate::incident::gate::is_armed;
+use crate::incident::thing::{Thing, thing, weapon};
 use crate::noun::noun;
 use crate::{phrase, table};
 
@@ -44,6 +46,7 @@ enum Who {
     Object,
     Subject,
     Of,
+    Has,
 }
 
 /// A row of the table.
@@ -67,6 +70,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             let who = match who {
                 "object" => Who::Object,
                 "subject" => Who::Subject,
+                "has" => Who::Has,
                 _ => Who::Of,
             };
             Some(Rule {
@@ -114,6 +118,19 @@ pub fn figures(analysis: &Analysis) -> Vec<Figure> {
     out
 }
 
+/// Whether a word tells that somebody was killed, by itself or with what stands before it ("the fatal shooting").
+pub(super) fn is_deadly(analysis: &Analysis, at: usize) -> bool {
+    tells_of_dead(analysis, at)
+        || analysis.children(at).any(|t| analysis.tokens[t].dep == Dep::Amod && tells_of_dead(analysis, t))
+}
+
+/// Whether a word is one of those that tell of the killed.
+pub(super) fn tells_of_dead(analysis: &Analysis, at: usize) -> bool {
+    let rules = BY_LEMMA.get(analysis.tokens[at].lemma.as_str()).into_iter().flatten();
+    let end = analysis.sentences[analysis.sentence_of(at)].tokens.end;
+    rules.into_iter().any(|rule| rule.effect == Effect::Killed && fits(analysis, rule, at, end))
+}
+
 fn fits(analysis: &Analysis, rule: &Rule, at: usize, end: usize) -> bool {
     let token = &analysis.tokens[at];
     let class = match rule.class {
@@ -121,31 +138,61 @@ fn fits(analysis: &Analysis, rule: &Rule, at: usize, end: usize) -> bool {
         'n' => matches!(token.tag, Tag::Nn | Tag::Nns) && token.dep != Dep::Compound,
         _ => matches!(token.tag, Tag::Jj | Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Nn | Tag::Rb) && token.lower == rule.lemma,
     };
+    let behind = || &analysis.tokens[at + 1..end.min(at + 7)];
     class
-        && rule
-            .more
-            .is_none_or(|more| analysis.tokens[at + 1..end.min(at + 7)].iter().any(|t| t.lower == more || t.lemma == more))
+        && rule.more.is_none_or(|more| match more.strip_prefix('@').and_then(MeansClass::parse) {
+            Some(class) => is_done_with(analysis, at, class),
+            None => behind().iter().any(|t| t.lower == more || t.lemma == more),
+        })
+}
+
+/// Whether a weapon of a class does what a verb tells, or it is done with one: "a bullet struck him", "hit by gunfire".
+fn is_done_with(analysis: &Analysis, verb: usize, class: MeansClass) -> bool {
+    let by = analysis.children(verb).filter(|&t| matches!(analysis.tokens[t].lower.as_str(), "by" | "with"));
+    let tools = by.filter_map(|by| analysis.child(by, &[Dep::Pobj])).chain(phrase::subject(analysis, verb));
+    let first = analysis.sentences[analysis.sentence_of(verb)].tokens.start;
+    tools.into_iter().any(|tool| weapon(analysis, tool, first) == Some(class))
 }
 
 fn read(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, out: &mut Vec<Figure>) {
     let heads: Vec<usize> = match (rule.class, rule.who) {
         // "the fatal shooting of a man"
         ('a', Who::Of) => of(analysis, analysis.tokens[at].head),
+        ('a', Who::Has) => bearer(analysis, analysis.tokens[at].head).into_iter().collect(),
         ('a', _) => beside(analysis, at),
         (_, Who::Subject) => phrase::subject(analysis, at).into_iter().collect(),
-        (_, Who::Of) => of(analysis, at),
+        // "Three shootings" are not three people.
+        (_, Who::Of) => of(analysis, at).into_iter().filter(|&t| t != at || rule.effect != Effect::Injured).collect(),
+        (_, Who::Has) => bearer(analysis, at).into_iter().collect(),
         (_, Who::Object) => phrase::object(analysis, at).into_iter().collect(),
     };
     for head in heads {
         let members = analysis.conjuncts(head);
         // "22 teachers and students" is one figure, "a man and two women" are two.
         let counted = |m: &usize| quantity(analysis, *m).is_some_and(|q| q.counted);
-        let mine = |m: &usize| *m == head || (counted(m) || is_name(analysis, *m)) && !is_told_by_next(analysis, *m);
-        let several: Vec<usize> = members.iter().copied().filter(mine).collect();
+        let another = |m: &usize| is_told_by_next(analysis, *m) || acts_next(analysis, *m);
+        let mine = |m: &usize| *m == head || (counted(m) || is_name(analysis, *m)) && !another(m);
+        let several = members.iter().copied().filter(mine).chain(along_with(analysis, head, at)).collect::<Vec<_>>();
         for member in several {
             add(analysis, rule, at, sentence, member, None, out);
         }
     }
+}
+
+/// Whether a phrase begins the next clause: "shot a customer and two suspects fled".
+fn acts_next(analysis: &Analysis, head: usize) -> bool {
+    analysis.tokens.get(head + 1).is_some_and(|t| matches!(t.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp))
+}
+
+/// Who shares what befell somebody: "John Smith was killed along with Peter Brown".
+fn along_with(analysis: &Analysis, head: usize, at: usize) -> Option<usize> {
+    let below = |t: usize| [at, head].into_iter().any(|up| analysis.tokens[t].head == up);
+    let end = analysis.sentences[analysis.sentence_of(at)].tokens.end;
+    let with = (head.min(at) + 1..end).find(|&t| {
+        let shared = matches!(analysis.tokens[t - 1].lower.as_str(), "along" | "together");
+        analysis.tokens[t].lower == "with" && shared && (below(t) || below(t - 1))
+    })?;
+    analysis.child(with, &[Dep::Pobj]).filter(|&t| matches!(thing(analysis, t), Thing::People { .. }))
 }
 
 /// Whether the word after a phrase tells what befell it: "killed 13 soldiers, and many dozens injured".
@@ -161,8 +208,10 @@ fn add(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, head: usize
     let nobody = match what {
         Thing::Object(_) | Thing::Weapon(_) => true,
         Thing::Place => !tag.is_proper(),
-        // "Killed off the contest"; several of what is not known may be people.
-        Thing::Unknown => matches!(tag, Tag::Nn),
+        // "Killed off the contest"; several of what is not known may be people, and one whom armed people kill.
+        Thing::Unknown => {
+            matches!(tag, Tag::Nn) && !(rule.who == Who::Object && rule.effect == Effect::Killed && by_armed(analysis, at))
+        }
         Thing::People { .. } => false,
     };
     if nobody {
@@ -197,6 +246,11 @@ fn add(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, head: usize
             add(analysis, rule, at, sentence, part, Some(number), out);
         }
     }
+}
+
+/// Whether armed people do what a verb tells.
+fn by_armed(analysis: &Analysis, verb: usize) -> bool {
+    analysis.tokens[verb].tag.is_verb() && phrase::subject(analysis, verb).is_some_and(|s| is_armed(analysis, s))
 }
 
 /// What "including" and "among them" name of a phrase or of the clause of its verb.
@@ -258,7 +312,7 @@ fn beside(analysis: &Analysis, at: usize) -> Vec<usize> {
 /// Whose death: "of two men", "two men's"; a bare count of deaths.
 fn of(analysis: &Analysis, at: usize) -> Vec<usize> {
     let of = analysis.children(at).find(|&t| analysis.tokens[t].lower == "of");
-    let somebody = |&t: &usize| thing(analysis, t).acts();
+    let somebody = |&t: &usize| thing(analysis, t).acts() && !is_year(analysis, t);
     if let Some(object) = of.and_then(|of| analysis.child(of, &[Dep::Pobj])) {
         return Some(object).filter(somebody).into_iter().collect();
     }
@@ -267,6 +321,12 @@ fn of(analysis: &Analysis, at: usize) -> Vec<usize> {
     }
     let counted = quantity(analysis, at).is_some_and(|q| q.counted && analysis.tokens[at].tag == Tag::Nns);
     if counted { vec![at] } else { Vec::new() }
+}
+
+/// "The first murder of 2016".
+fn is_year(analysis: &Analysis, at: usize) -> bool {
+    let token = &analysis.tokens[at];
+    token.tag == Tag::Cd && token.lower.len() == 4 && (token.lower.starts_with("19") || token.lower.starts_with("20"))
 }
 
 fn is_name(analysis: &Analysis, head: usize) -> bool {
@@ -348,6 +408,31 @@ mod tests {
         assert!(
             read("The death of the old order was near; a body of evidence grew. The goal killed off the contest.").is_empty()
         );
+    }
+
+    #[test]
+    fn who_is_hit_stands_in_many_places() {
+        for (text, effect) in [
+            ("Police say a 22-year-old man was shot.", Effect::Injured),
+            ("A man shot and killed by state police carried a rifle.", Effect::Killed),
+            ("John Smith was found stabbed to death.", Effect::Killed),
+            ("Three leaders left the office and were arrested.", Effect::Detained),
+            ("Police arrested over 50 workers.", Effect::Detained),
+            ("A police officer killed a zzyx.", Effect::Killed),
+        ] {
+            assert!(read(text).iter().any(|f| f.effect == effect), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_dies_with_somebody_is_counted() {
+        assert_eq!(read("John Smith was killed along with Peter Brown.").len(), 2);
+        assert!(read("Police investigate three shootings.").is_empty());
+    }
+
+    #[test]
+    fn the_next_clause_is_another() {
+        assert_eq!(read("The suspect shot a customer and two suspects walked away.").len(), 1);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod attach;
 mod figure;
+mod person;
 mod quantity;
 
 use tacitus_record as record;
@@ -10,6 +11,7 @@ use tacitus_resolve::actor::ActorKind;
 
 pub use attach::attach;
 pub use figure::{Figure, figures};
+pub(crate) use person::Person;
 pub use quantity::{Quantity, number, quantity};
 
 use crate::context::Context;

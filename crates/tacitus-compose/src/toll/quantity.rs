@@ -68,10 +68,14 @@ pub fn quantity(analysis: &Analysis, head: usize) -> Option<Quantity> {
     let start = range.start;
     let token = &analysis.tokens[head];
     let whole = |low, high, counted| Some(Quantity { low, high, counted, start, end: head + 1 });
-    let determiner = analysis.children(head).find(|&t| matches!(analysis.tokens[t].dep, Dep::Det | Dep::Neg | Dep::Amod));
+    let determiner =
+        analysis.children(head).find(|&t| matches!(analysis.tokens[t].dep, Dep::Det | Dep::Predet | Dep::Neg | Dep::Amod));
     match (determiner.map(lower), token.tag) {
         (Some("no"), _) => whole(Some(0), Some(0), true),
         (Some("a" | "an" | "another" | "one"), Tag::Nn | Tag::Nnp) => whole(Some(1), Some(1), true),
+        (Some("a" | "the"), _) if matches!(lower(head), "second" | "third" | "fourth" | "fifth") => whole(Some(1), Some(1), true),
+        (Some("both"), _) => whole(Some(2), Some(2), true),
+        _ if lower(head) == "both" => whole(Some(2), Some(2), true),
         (Some("several" | "many" | "some" | "few"), _) => None,
         _ if matches!(lower(head), "no-one" | "nobody" | "none") => whole(Some(0), Some(0), true),
         _ if matches!(lower(head), "he" | "she" | "him" | "her") => whole(Some(1), Some(1), false),
@@ -227,6 +231,8 @@ mod tests {
     #[test]
     fn numbers_of_people() {
         for (text, low, high) in [
+            ("Both were killed.", Some(2), Some(2)),
+            ("Both women were killed.", Some(2), Some(2)),
             ("At least 25 people were killed.", Some(25), None),
             ("More than 133 people have been killed.", Some(134), None),
             ("The bomb killed 13 soldiers.", Some(13), Some(13)),

@@ -101,7 +101,18 @@ pub fn span(analysis: &Analysis, head: usize) -> Span {
 #[must_use]
 pub fn antecedent(analysis: &Analysis, verb: usize) -> Option<usize> {
     let token = &analysis.tokens[verb];
-    matches!(token.dep, Dep::Relcl | Dep::Acl).then_some(token.head).filter(|&head| head != verb)
+    let above = matches!(token.dep, Dep::Relcl | Dep::Acl).then_some(token.head).filter(|&head| head != verb);
+    above.or_else(|| purpose(analysis, verb))
+}
+
+/// The plan that an infinitive tells, where the grammar hangs it on the verb: "foiled a plot by rebels to bomb a school".
+#[must_use]
+pub fn purpose(analysis: &Analysis, verb: usize) -> Option<usize> {
+    let token = &analysis.tokens[verb];
+    let infinitive = token.dep == Dep::Advcl && analysis.children(verb).any(|t| t < verb && analysis.tokens[t].lower == "to");
+    let plan = analysis.child(token.head, &[Dep::Dobj]).filter(|_| infinitive)?;
+    let plans = matches!(analysis.tokens[plan].lemma.as_str(), "attempt" | "bid" | "conspiracy" | "plan" | "plot" | "threat");
+    (plans && plan < verb).then_some(plan)
 }
 
 /// The subject of a verb, also where it shares one with the verb it is joined to or depends on by `xcomp` or `advcl`.
@@ -109,6 +120,9 @@ pub fn antecedent(analysis: &Analysis, verb: usize) -> Option<usize> {
 /// `None` for a passive (its subject is the object: [`object`]).
 #[must_use]
 pub fn subject(analysis: &Analysis, verb: usize) -> Option<usize> {
+    if let Some(subject) = taken_for_another(analysis, verb) {
+        return Some(subject);
+    }
     let mut at = verb;
     for _ in 0..6 {
         if let Some(subject) = analysis.child(at, &[Dep::Nsubj, Dep::Csubj]).filter(|_| reduced(analysis, at).is_none()) {
@@ -127,6 +141,7 @@ pub fn subject(analysis: &Analysis, verb: usize) -> Option<usize> {
         match token.dep {
             Dep::Acl if analysis.tokens[at].tag == Tag::Vbg => return Some(token.head),
             Dep::Relcl if !is_passive(analysis, at) => return None,
+            Dep::Advcl if purpose(analysis, at).is_some() => return None,
             Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Pcomp if token.head != at => {
                 let up = token.head;
                 if token.dep == Dep::Xcomp
@@ -147,6 +162,18 @@ pub fn subject(analysis: &Analysis, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The subject right before its verb that the grammar took for something else: what "after" leads to in "he said after soldiers
+/// killed two men", the first part of a compound in "Bomb kills six".
+fn taken_for_another(analysis: &Analysis, verb: usize) -> Option<usize> {
+    let token = &analysis.tokens[verb];
+    let finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) && analysis.child(verb, &[Dep::Nsubj]).is_none();
+    let noun = verb.checked_sub(1).filter(|&t| finite && analysis.tokens[t].tag.is_noun())?;
+    let before = &analysis.tokens[noun];
+    let leads = matches!(analysis.tokens[before.head].lower.as_str(), "after" | "before" | "since" | "until" | "as");
+    let led = before.dep == Dep::Pobj && leads && matches!(token.dep, Dep::Advcl | Dep::Ccomp);
+    (led || before.dep == Dep::Compound && before.head == verb).then_some(noun)
 }
 
 /// The object of a verb: what a passive has for subject, an active for object, a participle for noun before it.

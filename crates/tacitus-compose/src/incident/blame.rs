@@ -48,6 +48,17 @@ const REACH: usize = 8;
 /// The parties put to the act with this word.
 #[must_use]
 pub fn blames(analysis: &Analysis, trigger: usize) -> Vec<Blame> {
+    // "India denies killing two men": in headlines the grammar takes the denial for an auxiliary.
+    let auxiliary = analysis
+        .children(trigger)
+        .find(|&t| analysis.tokens[t].dep == Dep::Aux && matches!(analysis.tokens[t].lemma.as_str(), "deny" | "admit" | "claim"));
+    if let Some(cue) = auxiliary
+        && let Some(head) = analysis.child(trigger, &[Dep::Nsubj])
+    {
+        let denied = analysis.tokens[cue].lemma == "deny";
+        let status = if denied { ResponsibilityStatus::Denied } else { ResponsibilityStatus::Claimed };
+        return vec![Blame { head, status, cue, source: Some(head) }];
+    }
     let path = ascent(analysis, trigger);
     let mut preposition: Option<&str> = None;
     let mut direct = true;

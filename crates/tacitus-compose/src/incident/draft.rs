@@ -15,6 +15,7 @@ use super::thing::{Thing, weapon};
 use super::trigger::{Frame, Strength};
 use super::words::Set;
 use crate::context::Context;
+use crate::noun::{People, people};
 use crate::toll::Figure;
 
 /// One incident before it is written down.
@@ -158,7 +159,10 @@ fn is_clash(event: &Event) -> bool {
 fn can_act(context: &Context<'_>, party: &Party) -> bool {
     let organised = |a: usize| matches!(context.actors.actors[a].kind, ActorKind::State | ActorKind::InternationalOrg);
     match party.thing {
-        Thing::Place => party.actor.is_some_and(organised),
+        Thing::Place => {
+            party.actor.is_some_and(organised)
+                || party.heads.iter().any(|&head| people(&context.analysis, head) == Some(People::State))
+        }
         thing => thing.acts(),
     }
 }

@@ -27,6 +27,8 @@ pub struct Details {
     pub counted: bool,
     /// An armed group or a force, known by name or word, acts.
     pub armed: bool,
+    /// Another word of violence stands in its sentence or in the one before or after.
+    pub beside: bool,
 }
 
 impl Details {
@@ -42,10 +44,26 @@ pub fn counts(analysis: &Analysis, event: &Event, details: Details, settings: &S
     if event.modality.unreal && (event.modality.status != Status::Threatened || event.agents.is_empty()) {
         return false;
     }
+    if is_euphemism(event) && !is_killing(analysis, event, details) {
+        return false;
+    }
     if asks(analysis, event.sentence) || is_general(analysis, event, details) {
         return false;
     }
     weigh(analysis, event, details, settings, violent) >= ENOUGH
+}
+
+/// Whether an act is told by a word that those who kill have for it.
+fn is_euphemism(event: &Event) -> bool {
+    Set::Euphemism.has(&event.trigger.rule.words.join(" "))
+}
+
+/// Whether what such a word tells is a killing: of people, where the sentence tells of arms, another act or a charge.
+fn is_killing(analysis: &Analysis, event: &Event, details: Details) -> bool {
+    let people = event.patients.iter().any(|&p| matches!(thing(analysis, p), Thing::People { .. }));
+    let armed = || event.agents.iter().chain(&event.patients).any(|&p| is_armed(analysis, p));
+    let tried = matches!(event.modality.status, Status::Attempted | Status::Thwarted);
+    people && (tried || details.armed || details.beside || !event.means.is_empty() || !event.blames.is_empty() || armed())
 }
 
 /// Whether a sentence is a question.
@@ -59,6 +77,7 @@ fn asks(analysis: &Analysis, sentence: usize) -> bool {
 pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Settings, violent: bool) -> i32 {
     let strength = event.trigger.rule.strength;
     let lemma = analysis.tokens[event.trigger.token].lemma.as_str();
+    let kills = lemma == "kill" || is_euphemism(event);
     let mut weight = match strength {
         Strength::Act => 3,
         Strength::Open | Strength::Result => 1,
@@ -80,7 +99,7 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     };
     weight += 2 * i32::from(weapons && !(event.means.len() == 1 && event.means[0] == event.trigger.token));
     weight += i32::from(people) + i32::from(object && strength != Strength::Result);
-    weight += i32::from(details.counted && (strength != Strength::Result || lemma == "kill"));
+    weight += i32::from(details.counted && (strength != Strength::Result || kills));
     weight += i32::from(violent && matches!(strength, Strength::Open | Strength::Result));
     weight +=
         i32::from(strength == Strength::Open && event.trigger.rule.frame != Frame::Does && (details.dated && details.placed));
@@ -99,7 +118,7 @@ pub fn weigh(analysis: &Analysis, event: &Event, details: Details, settings: &Se
     // A war has many fights; one needs a day, a place or a number.
     weight -= 2 * i32::from(event.trigger.rule.frame == Frame::With && strength == Strength::Open && !details.told());
     // "Was killed" with no cause told is violence unless the text speaks of something else; dying is not.
-    weight += i32::from(lemma == "kill" && people);
+    weight += i32::from(kills && people);
     weight -= 2 * i32::from(strength == Strength::Result && matches!(lemma, "die" | "death" | "injure") && !armed && !weapons);
     let mild = strength != Strength::Act && !armed && !weapons;
     for (setting, much) in [(Setting::Accident, 2), (Setting::Disease, 2), (Setting::Sport, 4), (Setting::Art, 4)] {

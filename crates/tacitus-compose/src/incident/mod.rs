@@ -18,6 +18,7 @@ mod nature;
 mod parts;
 mod party;
 mod place;
+mod repair;
 mod rows;
 mod setting;
 mod standing;
@@ -198,5 +199,7 @@ fn details(context: &Context<'_>, events: &[Event], times: &[Option<usize>], i: 
     });
     let kind = |&head: &usize| context.actors.actor_at(head).and_then(|a| context.actors.actors.get(a)).map(|a| a.kind);
     let armed = event.agents.iter().filter_map(kind).any(|k| matches!(k, ActorKind::ArmedGroup | ActorKind::SecurityForce));
-    Details { dated: times[i].is_some(), placed, counted, armed }
+    let acts = |e: &Event| e.trigger.rule.strength > Strength::Weak;
+    let beside = events.iter().enumerate().any(|(j, e)| j != i && e.sentence.abs_diff(event.sentence) <= 1 && acts(e));
+    Details { dated: times[i].is_some(), placed, counted, armed, beside }
 }

@@ -34,6 +34,10 @@ pub fn modality(analysis: &Analysis, token: usize, clause: usize) -> Modality {
     for child in analysis.children(token).chain(analysis.children(clause).filter(|_| clause != token)) {
         let word = &analysis.tokens[child];
         let on_clause = word.head == clause;
+        // "Were killed, apparently by rebels": who did it is doubted, not that it was done.
+        if word.dep == Dep::Advmod && analysis.tokens.get(child + 1).is_some_and(|next| next.lower == "by") {
+            continue;
+        }
         match (word.dep, word.lower.as_str()) {
             (Dep::Neg, _) | (Dep::Det, "no" | "any") if !(on_clause && clause != token && word.dep == Dep::Det) => {
                 out.unreal = true
@@ -67,15 +71,17 @@ fn above(analysis: &Analysis, token: usize, out: &mut Modality) {
     let mut at = token;
     for _ in 0..4 {
         let word = &analysis.tokens[at];
-        let up = word.head;
+        let plan = crate::phrase::purpose(analysis, at);
+        let up = plan.unwrap_or(word.head);
         if up == at {
             break;
         }
         let lemma = analysis.tokens[up].lemma.as_str();
-        let complement = matches!(
-            word.dep,
-            Dep::Xcomp | Dep::Ccomp | Dep::Dobj | Dep::Acl | Dep::Pobj | Dep::Pcomp | Dep::Nsubjpass | Dep::Compound
-        );
+        let complement = plan.is_some()
+            || matches!(
+                word.dep,
+                Dep::Xcomp | Dep::Ccomp | Dep::Dobj | Dep::Acl | Dep::Pobj | Dep::Pcomp | Dep::Nsubjpass | Dep::Compound
+            );
         if !complement && word.dep != Dep::Prep && word.dep != Dep::Conj {
             break;
         }

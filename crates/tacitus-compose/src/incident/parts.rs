@@ -6,9 +6,11 @@ use tacitus_text::{Analysis, Dep, Tag};
 
 use super::bearer::bearer;
 use super::event::Event;
+use super::repair::{agents_below, headline, is_cause, other_side, patients_below};
 use super::thing::{Thing, thing, weapon};
 use super::trigger::{Frame, Strength};
 use super::words::Set;
+use crate::noun::{People, people};
 use crate::phrase;
 
 /// Read the parts of an act told by a verb.
@@ -16,7 +18,7 @@ pub fn verb_parts(analysis: &Analysis, event: &mut Event) {
     let verb = event.trigger.token;
     let frame = event.trigger.rule.frame;
     let own = event.trigger.start..event.trigger.end;
-    let mut subject = phrase::subject(analysis, verb);
+    let mut subject = phrase::subject(analysis, verb).filter(|_| frame == Frame::With || !is_cause(analysis, verb));
     let object = phrase::object(analysis, verb).filter(|o| !own.contains(o));
     // Where a bomb stands is what it is meant for: "placed a bomb under a car".
     let mut place = frame == Frame::Goes;
@@ -94,6 +96,11 @@ pub fn noun_parts(analysis: &Analysis, event: &mut Event) {
         return;
     }
     let place = frame == Frame::Goes;
+    if let Some((subject, object)) = headline(analysis, noun) {
+        event.agents.push(subject);
+        event.patients.extend(object);
+        return;
+    }
     prepositions(analysis, event, noun, place);
     for child in analysis.children(noun) {
         let word = &analysis.tokens[child];
@@ -132,6 +139,12 @@ pub fn noun_parts(analysis: &Analysis, event: &mut Event) {
             (Dep::Acl | Dep::Relcl, _) if Set::Happen.has(&word.lemma) => prepositions(analysis, event, child, true),
             _ => {}
         }
+    }
+    if event.agents.is_empty() {
+        event.agents.extend(agents_below(analysis, noun));
+    }
+    if event.patients.is_empty() && frame == Frame::By {
+        event.patients.extend(patients_below(analysis, event));
     }
     let token = &analysis.tokens[noun];
     let up = token.head;
@@ -216,8 +229,10 @@ fn prepositions(analysis: &Analysis, event: &mut Event, head: usize, place: bool
         if !matches!(word.dep, Dep::Prep | Dep::Agent | Dep::Dative) {
             continue;
         }
-        let objects: Vec<usize> =
-            analysis.child(child, &[Dep::Pobj]).into_iter().flat_map(|object| analysis.conjuncts(object)).collect();
+        // "By Israelis in Gaza": the grammar may join what has no joint.
+        let next = (word.lower == "by").then_some(child + 1).filter(|&t| people(analysis, t) == Some(People::Many));
+        let object = analysis.child(child, &[Dep::Pobj]).or(next);
+        let objects: Vec<usize> = object.into_iter().flat_map(|object| analysis.conjuncts(object)).collect();
         for object in objects {
             let object = beside(analysis, object);
             let what = thing(analysis, object);
@@ -233,8 +248,10 @@ fn prepositions(analysis: &Analysis, event: &mut Event, head: usize, place: bool
                     event.patients.push(object);
                 }
                 ("between" | "among", _) if own && what.acts() => {
-                    event.agents.push(object);
-                    event.patients.push(object);
+                    for side in [Some(object), other_side(analysis, object)].into_iter().flatten() {
+                        event.agents.push(side);
+                        event.patients.push(side);
+                    }
                 }
                 ("against", Frame::With) if own => {
                     event.patients.push(object);
@@ -288,7 +305,7 @@ fn add_agent(analysis: &Analysis, event: &mut Event, subject: usize) {
             if weapon(analysis, subject, subject).is_some() {
                 event.means.push(subject);
                 // "An army helicopter strafed the camp": whose it is acts.
-                let owner = |&t: &usize| matches!(analysis.tokens[t].dep, Dep::Compound | Dep::Nmod | Dep::Poss);
+                let owner = |&t: &usize| matches!(analysis.tokens[t].dep, Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss);
                 let owners = analysis.children(subject).filter(owner);
                 event.agents.extend(owners.filter(|&t| matches!(thing(analysis, t), Thing::People { .. })));
             }
@@ -312,7 +329,7 @@ fn is_weapon(analysis: &Analysis, head: usize) -> bool {
 }
 
 /// Days, months and hours stand where targets do: "on Friday", "at night".
-fn is_time(analysis: &Analysis, head: usize) -> bool {
+pub(super) fn is_time(analysis: &Analysis, head: usize) -> bool {
     let token = &analysis.tokens[head];
     Set::Time.has(&token.lemma) || Set::Time.has(&token.lower) || token.tag == Tag::Cd && token.lower.len() == 4
 }

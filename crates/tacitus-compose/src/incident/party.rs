@@ -9,7 +9,7 @@ use tacitus_text::{Analysis, Dep, NameKind, Span, Tag};
 use super::thing::{Thing, thing};
 use super::words::Set;
 use crate::context::Context;
-use crate::noun::noun;
+use crate::noun::{noun, people};
 use crate::phrase;
 
 /// One perpetrator or target with its mentions.
@@ -70,7 +70,8 @@ fn name(context: &Context<'_>, party: &mut Party) {
         // "Melton Paris, 51, a farmer": the name and what is set beside it are names of one.
         let beside = appositions(analysis, head).into_iter().filter(|&t| !is_listed(analysis, head, t));
         for part in [head].into_iter().chain(beside) {
-            if !analysis.tokens[part].tag.is_noun() && analysis.tokens[part].tag != Tag::Cd {
+            let told = noun(analysis, part).is_some() || people(analysis, part).is_some();
+            if !analysis.tokens[part].tag.is_noun() && analysis.tokens[part].tag != Tag::Cd && !told {
                 continue;
             }
             let range = name_range(context, part);
@@ -201,9 +202,12 @@ pub fn members(analysis: &Analysis, head: usize) -> usize {
     if !Set::Collective.has(&token.lemma) && !Set::Quantity.has(&token.lower) && token.tag != Tag::Cd {
         return head;
     }
-    let of = analysis.children(head).find(|&t| analysis.tokens[t].lower == "of");
+    // "Of" may hang on the verb.
+    let is_of = |&t: &usize| analysis.tokens.get(t).is_some_and(|w| w.lower == "of");
+    let of = Some(head + 1).filter(is_of).or_else(|| analysis.children(head).find(is_of));
     let object = of.and_then(|of| analysis.child(of, &[Dep::Pobj]));
-    object.filter(|&o| thing(analysis, o).target().is_some() && analysis.tokens[o].tag.is_noun()).unwrap_or(head)
+    let people = |o: usize| analysis.tokens[o].tag.is_noun() || people(analysis, o).is_some();
+    object.filter(|&o| thing(analysis, o).target().is_some() && people(o)).unwrap_or(head)
 }
 
 /// Whether what is set beside another is the next of a list rather than its name: "the office, a bank, and two shops", "a

@@ -128,6 +128,10 @@ fn is_area(lemma: &str) -> bool {
 /// Whether a place name stands where an act is put, not as who speaks or acts ("Moscow said").
 fn is_location(analysis: &Analysis, events: &[Event], head: usize) -> bool {
     let token = &analysis.tokens[head];
+    // "Accused Iran of the attack": who acts is not where.
+    if events.iter().any(|e| e.blames.iter().any(|b| b.head == head)) {
+        return false;
+    }
     match token.dep {
         Dep::Pobj => AT.contains(&analysis.tokens[token.head].lower.as_str()),
         // "the Kabul attack", "Moscow's City Hall", but not "United States officials" and "U.S. strikes"

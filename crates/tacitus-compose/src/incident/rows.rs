@@ -59,8 +59,9 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
             standing,
             origin: Origin::rule("party.agent"),
         });
-        // What is said of the rebels is said of the organisation that they are of.
-        if !party.persons {
+        // What is said of the rebels is said of the organisation that they are of, where the text names it.
+        let organised = |(other, _): &(Party, record::Standing)| !other.persons && other.actor == party.actor;
+        if !party.persons || !perpetrators.iter().any(organised) {
             out.responsibility.extend(responsibility(context, draft, party, standing, said));
         }
     }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use tacitus_record::{
-    Certainty, Harmed, Kind, PerpetratorRole, ResponsibilityStatus, SourceKind, Standing, StatementCertainty, StatementKind,
+    Certainty, Harmed, Kind, PerpetratorRole, ResponsibilityStatus, Standing, StatementCertainty, StatementKind,
 };
 use tacitus_resolve::actor::{Actor, ActorKind};
 use tacitus_text::{Analysis, Dep, SegmentKind, Span, Token};
@@ -21,7 +21,7 @@ use super::party::{Party, affiliation, members};
 use super::thing::Thing;
 use super::trigger::Frame;
 use crate::context::Context;
-use crate::noun::noun;
+use crate::noun::{noun, people};
 use crate::statement::{Draft as Statement, source_of};
 use crate::table;
 
@@ -126,7 +126,8 @@ pub fn standing(context: &Context<'_>, draft: &Draft, party: &Party, said: &[Sta
     if settled > Evidence::Side {
         return settled.standing();
     }
-    if settled == Evidence::Side || mentions.iter().any(|(event, _)| is_two_sided(event)) || is_of_a_fight(draft, role) {
+    if settled == Evidence::Side || mentions.iter().any(|(event, _)| is_two_sided(event)) || is_of_a_fight(context, draft, party)
+    {
         return Standing::Party;
     }
     // What the text tells at least once by its own word it tells; a headline leaves out who says it.
@@ -167,9 +168,11 @@ fn is_two_sided(event: &Event) -> bool {
     matches!(event.trigger.rule.frame, Frame::With | Frame::Mass)
 }
 
-/// Whether the incident is fighting, in which a group that acts is one side whoever is told to have begun.
-fn is_of_a_fight(draft: &Draft, role: PerpetratorRole) -> bool {
-    role == PerpetratorRole::Group && draft.kinds.first() == Some(&Kind::ArmedClash)
+/// Whether the incident is fighting, in which a group or people in arms who act are one side whoever is told to have begun.
+fn is_of_a_fight(context: &Context<'_>, draft: &Draft, party: &Party) -> bool {
+    let fights = |&h: &usize| noun(&context.analysis, h).is_some_and(|n| n.plural && n.harmed == Harmed::Combatant);
+    let side = party.thing.role() == PerpetratorRole::Group || party.heads.iter().any(fights);
+    side && draft.kinds.first() == Some(&Kind::ArmedClash)
 }
 
 fn look_up(analysis: &Analysis, t: usize, place: Place) -> Option<Evidence> {
@@ -213,11 +216,12 @@ fn voice(context: &Context<'_>, party: &Party, event: &Event, said: &[Statement]
     let Some(source) = &statement.source else { return if sure { Evidence::Told } else { Evidence::Suspicion } };
     let actors = &context.actors.actors;
     let speaker = source.actor.and_then(|a| actors.get(a));
-    let own = source.actor.is_some() && source.actor == party.actor
+    let of = |head: &usize| affiliation(context, *head).and_then(|o| context.actors.actor_at(o));
+    let own = source.actor.is_some() && (source.actor == party.actor || party.heads.iter().any(|h| of(h) == source.actor))
         || speaker.zip(party.actor.and_then(|a| actors.get(a))).is_some_and(|(a, b)| same_side(a, b));
     match (own, sure) {
-        (true, _) if source.kind == Some(SourceKind::ArmedGroup) => Evidence::Claim,
-        (true, _) => Evidence::Told,
+        // A state's word about its own act is a claim no less than a rebel group's.
+        (true, _) => Evidence::Claim,
         (false, true) => Evidence::Charge,
         (false, false) => Evidence::Suspicion,
     }
@@ -246,13 +250,14 @@ pub(super) fn told_at(
     acts().find(told).map(|e| context.analysis.tokens[e.trigger.token].span)
 }
 
-/// Whether a party is whoever did it: "gunmen", "the attacker", "two men"; not "rebels", who are of a side.
+/// Whether a party is whoever did it: "gunmen", "the attacker", "two men"; not "rebels" or "Serbs", who are of a side.
 fn is_anybody(analysis: &Analysis, party: &Party) -> bool {
     let nouns = || party.heads.iter().filter_map(|&h| noun(analysis, h));
     let several = matches!(party.thing, Thing::People { several: true, .. });
     !party.named
         && party.thing.role() == PerpetratorRole::Individual
         && !nouns().any(|n| matches!(n.kind, "armed_group" | "security_force" | "political" | "state"))
+        && !party.heads.iter().any(|&h| people(analysis, h).is_some())
         && (several || nouns().any(|n| n.harmed == Harmed::Attacker))
 }
 

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use tacitus_record::{MeansClass, PerpetratorRole, TargetClass};
-use tacitus_text::{Analysis, NameKind, Tag};
+use tacitus_text::{Analysis, Dep, Name, NameKind, Tag, Token};
 
 use super::words::Set;
-use crate::noun::{ending, noun};
+use crate::noun::{People, ending, noun, people};
 use crate::table;
 
 static THINGS: LazyLock<HashMap<&'static str, TargetClass>> = LazyLock::new(|| {
@@ -79,7 +79,13 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
     let token = &analysis.tokens[head];
     let Some(sentence) = analysis.sentences.get(analysis.sentence_of(head)) else { return Thing::Unknown };
     let first = sentence.tokens.start;
-    if let Some(name) = analysis.names.iter().find(|n| n.tokens.contains(&head)) {
+    // "Serbs", "a Sikh commander": the finder of names may take them for a person or a place.
+    let mistaken = |name: &&Name| name.tokens.len() == 1 && people(analysis, head).is_some();
+    let name = analysis.names.iter().find(|n| n.tokens.contains(&head));
+    if name.is_none_or(|name| mistaken(&name)) && people(analysis, head) == Some(People::Adjective) && is_modifier(token) {
+        return Thing::People { role: PerpetratorRole::Group, several: true, named: true };
+    }
+    if let Some(name) = name.filter(|name| !mistaken(name)) {
         let organised = |role| Thing::People { role, several: true, named: true };
         match name.kind {
             NameKind::Person => return Thing::People { role: PerpetratorRole::Individual, several: false, named: true },
@@ -97,9 +103,9 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
             _ => {}
         }
     }
-    let people = noun(analysis, head);
+    let acting = noun(analysis, head);
     // "University", "bank" and "company" are told of as places that are hit, not as those who act.
-    let building = people.is_none_or(|n| {
+    let building = acting.is_none_or(|n| {
         matches!(n.kind, "civil_society" | "media" | "unknown" | "political" | "state")
             && !n.plural
             && n.harmed != tacitus_record::Harmed::Attacker
@@ -107,7 +113,7 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
     if let (true, Some(class)) = (building, object(analysis, head)) {
         return Thing::Object(class);
     }
-    if let Some(noun) = people {
+    if let Some(noun) = acting {
         return Thing::People { role: noun.role, several: noun.plural, named: false };
     }
     if let Some(class) =
@@ -120,6 +126,15 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
     }
     if Set::Collective.has(&token.lemma) && token.tag.is_noun() {
         return Thing::People { role: PerpetratorRole::Individual, several: true, named: false };
+    }
+    match people(analysis, head) {
+        Some(People::State) if token.tag.is_proper() => return Thing::Place,
+        Some(People::Group) => return Thing::People { role: PerpetratorRole::Group, several: true, named: true },
+        // "A Kurdish attack" is told above; "a Palestinian" is one of them.
+        Some(People::Many | People::Adjective) => {
+            return Thing::People { role: PerpetratorRole::Individual, several: false, named: false };
+        }
+        _ => {}
     }
     match token.tag {
         Tag::Prp if matches!(token.lower.as_str(), "he" | "she" | "him" | "her" | "i" | "me" | "himself" | "herself") => {
@@ -145,6 +160,11 @@ pub fn thing(analysis: &Analysis, head: usize) -> Thing {
         }
         _ => Thing::Unknown,
     }
+}
+
+/// Whether a word stands before another that it is told of.
+fn is_modifier(token: &Token) -> bool {
+    matches!(token.dep, Dep::Amod | Dep::Compound | Dep::Nmod)
 }
 
 /// The weapon that ends with a token, the longest entry first.

@@ -62,9 +62,11 @@ pub enum Set {
     Child,
     /// "Man", who is no boy.
     Grown,
+    /// "Neutralise".
+    Euphemism,
 }
 
-const SETS: [(&str, Set); 27] = [
+const SETS: [(&str, Set); 28] = [
     ("support", Set::Support),
     ("effect", Set::Effect),
     ("happen", Set::Happen),
@@ -92,6 +94,7 @@ const SETS: [(&str, Set); 27] = [
     ("female", Set::Female),
     ("child", Set::Child),
     ("grown", Set::Grown),
+    ("euphemism", Set::Euphemism),
 ];
 
 static WORDS: LazyLock<HashSet<(Set, &'static str)>> = LazyLock::new(|| {

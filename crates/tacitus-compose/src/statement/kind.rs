@@ -164,12 +164,22 @@ impl Told {
                 }
                 let passive = tree.kid(verb, &[Dep::Auxpass, Dep::Nsubjpass]).is_some();
                 let by = tree.kids(verb).find(|&k| tree.dep(k) == Dep::Agent);
-                let subject =
-                    tree.kid(verb, &[Dep::Nsubj]).filter(|&s| reading.mention_at(s).is_some() || tree.tag(s) == Tag::Prp);
+                let subject = tree
+                    .kid(verb, &[Dep::Nsubj])
+                    .filter(|&s| reading.mention_at(s).is_some() || tree.tag(s) == Tag::Prp || someone(reading, s));
+                // "Five soldiers killed in attack": they killed nobody.
+                let kills =
+                    matches!(tree.lemma(verb), "kill" | "neutralise" | "neutralize" | "eliminate" | "liquidate" | "martyr");
+                let subject = subject.filter(|_| !kills || tree.kid(verb, &[Dep::Dobj]).is_some());
                 self.actor |= if passive { by.is_some() } else { subject.is_some() };
             }
         }
     }
+}
+
+/// Whether a noun is people, known as an actor or not: "Communist forces".
+fn someone(reading: &Reading<'_>, head: usize) -> bool {
+    crate::noun::noun(reading.analysis, head).is_some()
 }
 
 /// Whether "because" gives the reason of somebody's act, not of a judgement.

@@ -3,7 +3,7 @@
 //! Queries, keys and values are rounded to 16 bits, as many of them as sums of 32 bits allow, which loses next to nothing and
 //! makes the sums exact: they neither depend on their order nor need the float instructions of a path.
 
-use crate::float::{Lanes, ROUND, each, exp, fold, greater, largest};
+use crate::float::{Lanes, ROUND, each, exp, fold, greater, largest, sum};
 use crate::kernel::{Cpu, LANES, STRIP, Shorts, Tile};
 use crate::matrix::Panels;
 
@@ -42,20 +42,16 @@ impl<'a> Part<'a> {
     fn largest(self) -> f32 {
         let mut most = [0.0; LANES];
         for row in self.rows() {
-            most = largest(row, most);
+            most = largest(row, most, f32::abs);
         }
         greater(fold(most, greater), f32::MIN_POSITIVE)
     }
 }
 
-/// Numbers to 16 bits, in steps.
+/// A number to 16 bits, in steps.
 #[inline(always)]
-fn shorts(lanes: &Lanes, steps: f32) -> [i16; LANES] {
-    let mut out = [0; LANES];
-    for (out, x) in out.iter_mut().zip(lanes) {
-        *out = (x * steps + ROUND).to_bits() as i16;
-    }
-    out
+fn short(x: f32, steps: f32) -> i16 {
+    (x * steps + ROUND).to_bits() as i16
 }
 
 impl Attention {
@@ -120,8 +116,8 @@ impl Attention {
         let count = part.rows.len() / part.stride;
         self.queries.resize(count.next_multiple_of(STRIP) * pairs, [0; 2]);
         for (row, out) in part.rows().zip(self.queries.chunks_exact_mut(pairs)) {
-            for (lanes, out) in row.iter().zip(out.as_flattened_mut().as_chunks_mut::<LANES>().0) {
-                *out = shorts(lanes, steps);
+            for (x, out) in row.as_flattened().iter().zip(out.as_flattened_mut()) {
+                *out = short(*x, steps);
             }
         }
     }
@@ -132,11 +128,8 @@ impl Attention {
         let panels = Panels { blocks: count.div_ceil(LANES), depth: part.width * LANES / 2 };
         self.keys.resize(panels.blocks * panels.depth, [[0; 2]; LANES]);
         for (key, row) in part.rows().enumerate() {
-            for (at, lanes) in row.iter().enumerate() {
-                let numbers = shorts(lanes, steps);
-                for (pair, word) in numbers.as_chunks::<2>().0.iter().enumerate() {
-                    self.keys[panels.at(key / LANES, at * LANES / 2 + pair)][key % LANES] = *word;
-                }
+            for (pair, numbers) in row.as_flattened().as_chunks::<2>().0.iter().enumerate() {
+                self.keys[panels.at(key / LANES, pair)][key % LANES] = numbers.map(|x| short(x, steps));
             }
         }
         panels
@@ -150,10 +143,9 @@ impl Attention {
         self.values.resize(panels.blocks * panels.depth, [[0; 2]; LANES]);
         for (key, row) in part.rows().enumerate() {
             for (block, lanes) in row.iter().enumerate() {
-                let numbers = shorts(lanes, steps);
                 let words = &mut self.values[panels.at(block, key / 2)];
-                for (word, number) in words.iter_mut().zip(numbers) {
-                    word[key % 2] = number;
+                for (word, x) in words.iter_mut().zip(lanes) {
+                    word[key % 2] = short(*x, steps);
                 }
             }
         }
@@ -171,25 +163,17 @@ fn weigh(count: usize, blocks: usize, scores: &mut [Lanes], weights: &mut Vec<Sh
         if !count.is_multiple_of(LANES) {
             scores.as_flattened_mut()[count..].fill(f32::MIN);
         }
-        let mut most = [f32::MIN; LANES];
-        for lanes in &*scores {
-            most = each(|i| greater(lanes[i], most[i]));
+        let most = fold(largest(scores, [f32::MIN; LANES], |x| x), greater);
+        for score in scores.as_flattened_mut() {
+            *score = exp(*score - most);
         }
-        let most = fold(most, greater);
-        let mut sums = [0.0; LANES];
-        for lanes in scores.iter_mut() {
-            *lanes = exp(each(|i| lanes[i] - most));
-            sums = each(|i| sums[i] + lanes[i]);
+        let steps = WHOLE / sum(scores, |x| x);
+        let mut given = 0;
+        for (score, weight) in scores.as_flattened().iter().zip(weights.as_flattened_mut()) {
+            *weight = short(*score, steps);
+            given += i32::from(*weight);
         }
-        let steps = WHOLE / fold(sums, |a, b| a + b);
-        let mut given = [0; LANES];
-        for (lanes, out) in scores.iter().zip(weights.as_flattened_mut().as_chunks_mut::<LANES>().0) {
-            *out = shorts(lanes, steps);
-            for (given, weight) in given.iter_mut().zip(&*out) {
-                *given += i32::from(*weight);
-            }
-        }
-        *total = given.iter().sum::<i32>() as f32;
+        *total = given as f32;
     }
     totals
 }

@@ -49,6 +49,16 @@ impl Encoder {
         self.about.get(key).map(String::as_str)
     }
 
+    /// The names of its heads.
+    pub fn heads(&self) -> impl Iterator<Item = &str> {
+        self.network.heads.heads.iter().map(|head| head.name.as_str())
+    }
+
+    /// The names of its projections.
+    pub fn pairs(&self) -> impl Iterator<Item = &str> {
+        self.network.heads.pairs.iter().map(|head| head.name.as_str())
+    }
+
     /// The columns of a head. To be asked once, not by the piece.
     #[must_use]
     pub fn head(&self, name: &str) -> Option<Columns> {

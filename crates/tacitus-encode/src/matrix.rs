@@ -50,13 +50,11 @@ impl Quantised {
         self.scales.resize(count.next_multiple_of(STRIP), 0.0);
         let out = self.words.chunks_exact_mut(self.depth);
         for ((row, out), scale) in rows.chunks_exact(width / LANES).zip(out).zip(&mut self.scales) {
-            let most = greater(fold(largest(row, [0.0; LANES]), greater), f32::MIN_POSITIVE);
+            let most = greater(fold(largest(row, [0.0; LANES], f32::abs), greater), f32::MIN_POSITIVE);
             *scale = most / 127.0;
             let steps = 127.0 / most;
-            for (lanes, out) in row.iter().zip(out.as_flattened_mut().as_chunks_mut::<LANES>().0) {
-                for (x, out) in lanes.iter().zip(out) {
-                    *out = (x * steps + ROUND).to_bits() as i8 ^ C::FLIP;
-                }
+            for (x, out) in row.as_flattened().iter().zip(out.as_flattened_mut()) {
+                *out = (x * steps + ROUND).to_bits() as i8 ^ C::FLIP;
             }
         }
     }
@@ -126,11 +124,11 @@ impl Matrix {
                     let at = first + block;
                     let (sums, flipped) = (&sums[block], &self.flipped[at]);
                     let (scales, biases) = (&self.scales[at], &self.biases[at]);
-                    let lanes = each(|i| {
+                    out[at] = each(|i| {
                         let sum = if C::FLIP == 0 { sums[i] } else { sums[i] - flipped[i] };
-                        sum as f32 * (scale * scales[i]) + biases[i]
+                        let number = sum as f32 * (scale * scales[i]) + biases[i];
+                        if GELU { gelu(number) } else { number }
                     });
-                    out[at] = if GELU { gelu(lanes) } else { lanes };
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attention::Attention;
 use crate::fault::Fault;
 use crate::file::File;
-use crate::float::{Lanes, each, normalise};
+use crate::float::{Lanes, normalise};
 use crate::heads::Heads;
 use crate::kernel::{Cpu, LANES, STRIP, Work};
 use crate::matrix::{Matrix, Quantised};
@@ -180,8 +180,9 @@ impl Network {
             let (word, scale) = (&words[id * lanes..][..lanes], self.scales[id]);
             let position = &self.positions[position * lanes..][..lanes];
             let case = &self.cases[piece.case as usize * lanes..][..lanes];
-            for at in 0..lanes {
-                out[at] = each(|i| f32::from(word[at][i] as i8) * scale + position[at][i] + case[at][i]);
+            let added = position.as_flattened().iter().zip(case.as_flattened());
+            for ((out, word), (position, case)) in out.as_flattened_mut().iter_mut().zip(word.as_flattened()).zip(added) {
+                *out = f32::from(*word as i8) * scale + position + case;
             }
             normalise(out, &self.norm.weight, &self.norm.bias);
         }
@@ -213,8 +214,8 @@ impl Layer {
 #[inline(always)]
 fn add(states: &mut [Lanes], others: &[Lanes], norm: &Norm, lanes: usize) {
     for (state, other) in states.chunks_exact_mut(lanes).zip(others.chunks_exact(lanes)) {
-        for (state, other) in state.iter_mut().zip(other) {
-            *state = each(|i| state[i] + other[i]);
+        for (state, other) in state.as_flattened_mut().iter_mut().zip(other.as_flattened()) {
+            *state += other;
         }
         normalise(state, &norm.weight, &norm.bias);
     }

@@ -165,7 +165,10 @@ fn ends_sentence(text: &str, spans: &[Span], i: usize, small: bool) -> bool {
     }
     let token = word(stop);
     let may_end = match abbreviation(token) {
-        Some(also_final) => also_final && (stop < i || starts_plainly(word(i + 1))),
+        Some(also_final) => {
+            let told = is_hour(token) && SPEAKERS.contains(&word(i + 1));
+            also_final && (stop < i || starts_plainly(word(i + 1)) || told)
+        }
         None => token.starts_with(['.', '!', '?', '…']) && !(stop > 0 && token == "." && enumerates(spans, text, stop)),
     };
     if !may_end || i + 1 >= spans.len() {
@@ -191,6 +194,15 @@ fn ends_sentence(text: &str, spans: &[Span], i: usize, small: bool) -> bool {
 fn enumerates(spans: &[Span], text: &str, stop: usize) -> bool {
     stop == 1 && spans[0].of(text).len() <= 2 && spans[0].of(text).bytes().all(|b| b.is_ascii_digit())
 }
+
+/// "8 p.m.", which no name follows as one may "U.S."
+fn is_hour(token: &str) -> bool {
+    matches!(token, "a.m." | "p.m." | "A.M." | "P.M.")
+}
+
+/// Those who tell the news: after an hour they begin a sentence.
+const SPEAKERS: &[&str] =
+    &["Authorities", "Deputies", "Detectives", "Investigators", "Neighbors", "Officers", "Officials", "Police", "Witnesses"];
 
 /// Words that begin a sentence rather than go on with a name after "U.S.", "Inc." and the like.
 fn starts_plainly(next: &str) -> bool {
@@ -247,6 +259,12 @@ mod tests {
     fn split(text: &str) -> Vec<String> {
         let document = Document::plain("t", text);
         sentences(&document).sentences.iter().map(|s| s.span.of(text).replace('\n', " ")).collect()
+    }
+
+    #[test]
+    fn who_tells_the_news_begins_after_an_hour() {
+        assert_eq!(split("It happened at 8 p.m. Police came."), ["It happened at 8 p.m.", "Police came."]);
+        assert_eq!(split("The D.C. Police came at 8 p.m. Monday."), ["The D.C. Police came at 8 p.m. Monday."]);
     }
 
     #[test]

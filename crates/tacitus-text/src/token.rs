@@ -118,7 +118,7 @@ fn split_clitic(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     }
 }
 
-/// A token in lower case with plain apostrophes, quotation marks and hyphens.
+/// A token in lower case with plain apostrophes, quotation marks and hyphens, without marks for where it may be broken.
 #[must_use]
 pub fn lower(token: &str) -> SmolStr {
     if token.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) && token != "``" && token != "''" {
@@ -131,6 +131,7 @@ pub fn lower(token: &str) -> SmolStr {
     }
     token
         .chars()
+        .filter(|c| *c != '\u{AD}')
         .flat_map(char::to_lowercase)
         .map(|c| match c {
             '’' | '‘' | '`' => '\'',

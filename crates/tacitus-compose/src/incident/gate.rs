@@ -170,6 +170,10 @@ fn is_general(analysis: &Analysis, event: &Event, details: Details) -> bool {
         // "They kill us": the present tells of what is usual, but in headlines.
         return event.sentence > 0 && matches!(analysis.tokens[token].tag, Tag::Vbp | Tag::Vbz) && !details.told();
     }
+    // "He had gunshot wounds": somebody's.
+    if event.trigger.rule.frame == Frame::Has && !event.patients.is_empty() {
+        return false;
+    }
     // "A bombing campaign", "rape prevention".
     let above = &analysis.tokens[analysis.tokens[token].head];
     if analysis.tokens[token].dep == Dep::Compound && Set::General.has(&above.lemma) {
@@ -260,6 +264,7 @@ mod tests {
             "Smith was charged after an attack on a shopkeeper in New York on Thursday.",
             "Rebels attacked Mosul on Monday.",
             "Police foiled an attack in Paris on Friday.",
+            "The 22-year-old victim had gunshot wounds.",
         ] {
             assert_eq!(incidents(text), 1, "{text}");
         }

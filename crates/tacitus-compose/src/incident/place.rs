@@ -133,9 +133,13 @@ fn is_location(analysis: &Analysis, events: &[Event], head: usize) -> bool {
         return false;
     }
     match token.dep {
+        // "John Smith of Leeds was shot": where he lives.
+        Dep::Pobj if analysis.tokens[token.head].lower == "of" && is_person(analysis, analysis.tokens[token.head].head) => false,
         Dep::Pobj => AT.contains(&analysis.tokens[token.head].lower.as_str()),
         // "the Kabul attack", "Moscow's City Hall", but not "United States officials" and "U.S. strikes"
         Dep::Compound | Dep::Amod | Dep::Nmod if Set::Whose.has(&token.lower) => false,
+        // "Told Albany County Court": where it is tried.
+        Dep::Compound | Dep::Nmod if analysis.tokens[token.head].lemma == "court" => false,
         Dep::Compound | Dep::Amod | Dep::Poss | Dep::Nmod => {
             matches!(thing(analysis, token.head), Thing::Object(_) | Thing::Place)
                 || events.iter().any(|e| e.trigger.token == token.head)
@@ -143,6 +147,10 @@ fn is_location(analysis: &Analysis, events: &[Event], head: usize) -> bool {
         Dep::Nsubj | Dep::Nsubjpass => !analysis.tokens[token.head].tag.is_verb() || analysis.tokens[token.head].lemma == "rock",
         _ => true,
     }
+}
+
+fn is_person(analysis: &Analysis, head: usize) -> bool {
+    matches!(thing(analysis, head), Thing::People { named: true, several: false, .. })
 }
 
 /// Whether a place is where somebody was taken after the act: "was rushed to a hospital in Harvey".

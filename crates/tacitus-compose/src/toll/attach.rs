@@ -33,7 +33,12 @@ pub fn attach(context: &Context<'_>, figures: &[Figure], drafts: &[Draft]) -> Ve
     let mut place: Vec<Option<usize>> = vec![None; figures.len()];
     for (i, figure) in figures.iter().enumerate() {
         let killed = (0..figures.len()).filter(|&k| figures[k].effect == Effect::Killed && owners[k] == owners[i]);
-        let dead = !figure.alone && may_be_dead(figure, persons[i].as_ref(), killed.map(|k| (&figures[k], persons[k].as_ref())));
+        // "Both were shot", of two whom the text has killed one by one.
+        let one_by_one = |c: &&Counted| c.figure.effect == Effect::Killed && c.person.is_some();
+        let singly = owners[i].map_or(0, |owner| out[owner].iter().filter(one_by_one).count() as u64);
+        let all = persons[i].is_none() && singly > 1 && figure.quantity.high.is_some_and(|n| n <= singly);
+        let may_be = || may_be_dead(figure, persons[i].as_ref(), killed.map(|k| (&figures[k], persons[k].as_ref())));
+        let dead = !figure.alone && (all || may_be());
         let Some(owner) = owners[i].filter(|_| !dead) else { continue };
         let list = &mut out[owner];
         place[i] = known(context, list, figure, persons[i].as_ref()).or_else(|| {

@@ -78,10 +78,21 @@ pub fn quantity(analysis: &Analysis, head: usize) -> Option<Quantity> {
         _ if lower(head) == "both" => whole(Some(2), Some(2), true),
         (Some("several" | "many" | "some" | "few"), _) => None,
         _ if matches!(lower(head), "no-one" | "nobody" | "none") => whole(Some(0), Some(0), true),
+        _ if matches!(lower(head), "they" | "them") => several_before(analysis, head),
         _ if matches!(lower(head), "he" | "she" | "him" | "her") => whole(Some(1), Some(1), false),
         (_, Tag::Nn | Tag::Nnp) => whole(Some(1), Some(1), false),
         _ => None,
     }
+}
+
+/// How many "they" are: those whom the sentence counted before ("both men were taken to a hospital, where they died").
+fn several_before(analysis: &Analysis, pronoun: usize) -> Option<Quantity> {
+    let first = analysis.sentences[analysis.sentence_of(pronoun)].tokens.start;
+    let acts = |t: &usize| matches!(analysis.tokens[*t].dep, Dep::Nsubj | Dep::Nsubjpass);
+    let several = |t: &usize| matches!(analysis.tokens[*t].tag, Tag::Nns | Tag::Cd | Tag::Dt);
+    let before = (first..pronoun).rev().find(|t| acts(t) && several(t))?;
+    let told = quantity(analysis, before).filter(|q| q.counted && q.low > Some(1))?;
+    Some(Quantity { counted: false, start: pronoun, end: pronoun + 1, ..told })
 }
 
 /// Ways to hem in a number.
@@ -232,6 +243,7 @@ mod tests {
     fn numbers_of_people() {
         for (text, low, high) in [
             ("Both were killed.", Some(2), Some(2)),
+            ("Two men went home before they were killed.", Some(2), Some(2)),
             ("Both women were killed.", Some(2), Some(2)),
             ("At least 25 people were killed.", Some(25), None),
             ("More than 133 people have been killed.", Some(134), None),

@@ -10,6 +10,7 @@ mod lemma;
 pub mod model;
 pub mod names;
 pub mod parser;
+pub mod reading;
 pub mod tagger;
 mod word;
 

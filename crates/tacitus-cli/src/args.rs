@@ -100,8 +100,29 @@ pub(crate) struct CodeArgs {
     /// Print private persons' names in csv and geojson too (minors stay masked)
     #[arg(long)]
     pub(crate) names: bool,
+    /// How hard to read
+    #[arg(long, value_enum, default_value_t = Effort::Full)]
+    pub(crate) effort: Effort,
     #[command(flatten)]
     pub(crate) run: RunArgs,
+}
+
+/// How hard to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Effort {
+    /// By rules alone: several times as fast
+    Fast,
+    /// With the trained reader as well, where a document may tell of an incident
+    Full,
+}
+
+impl From<Effort> for tacitus_record::Effort {
+    fn from(effort: Effort) -> Self {
+        match effort {
+            Effort::Fast => Self::Fast,
+            Effort::Full => Self::Full,
+        }
+    }
 }
 
 /// What `times`, `places`, `actors` and `events` take.

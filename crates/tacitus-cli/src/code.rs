@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::thread;
 
-use tacitus_compose::Layers;
+use tacitus_compose::{Ask, Layers};
 use tacitus_text::Document;
 
 use crate::account::Style;
@@ -18,7 +18,8 @@ use crate::sink::Sink;
 
 /// `tacitus code`.
 pub(crate) fn code(args: &CodeArgs) -> io::Result<ExitCode> {
-    run(&args.run, Format::of_code(args.format, args.names, style(&args.run)), Layers::All, args.format == CodeFormat::Geojson)
+    let ask = Ask { effort: args.effort.into(), ..Ask::default() };
+    run(&args.run, Format::of_code(args.format, args.names, style(&args.run)), ask, args.format == CodeFormat::Geojson)
 }
 
 /// `tacitus times`, `places`, `actors`, `events`.
@@ -29,7 +30,8 @@ pub(crate) fn layer(args: &LayerArgs, layer: Layer) -> io::Result<ExitCode> {
         Layer::Actors => Layers::Actors,
         Layer::Events => Layers::Events,
     };
-    run(&args.run, Format::of_layer(args.format, layer, style(&args.run)), layers, false)
+    let ask = Ask { layers, ..Ask::default() };
+    run(&args.run, Format::of_layer(args.format, layer, style(&args.run)), ask, false)
 }
 
 fn style(args: &RunArgs) -> Style {
@@ -44,7 +46,7 @@ struct Coded {
     warnings: usize,
 }
 
-fn run(args: &RunArgs, format: Format, layers: Layers, maps: bool) -> io::Result<ExitCode> {
+fn run(args: &RunArgs, format: Format, ask: Ask, maps: bool) -> io::Result<ExitCode> {
     if let Err(message) = own::install(args) {
         eprintln!("tacitus: {message}");
         return Ok(ExitCode::from(2));
@@ -54,7 +56,7 @@ fn run(args: &RunArgs, format: Format, layers: Layers, maps: bool) -> io::Result
     let threads = args.threads.map(usize::from).or_else(|| thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
     let limits = Limits { threads, time: args.limits.time() };
     let work = move |document: &Document| {
-        let record = tacitus_compose::layers(document, layers);
+        let record = tacitus_compose::answer(document, ask);
         Coded {
             bytes: format.record(&record),
             incidents: record.incidents.len(),

@@ -5,7 +5,10 @@ use tacitus_text::Document;
 
 /// A record of a text in which nothing is found.
 pub(crate) fn record(text: &str) -> Record {
-    let mut record = tacitus_compose::layers(&Document::plain("d", ""), tacitus_compose::Layers::Times);
+    let mut record = tacitus_compose::answer(
+        &Document::plain("d", ""),
+        tacitus_compose::Ask { layers: tacitus_compose::Layers::Times, ..Default::default() },
+    );
     text.clone_into(&mut record.document.text);
     record.segments.clear();
     record

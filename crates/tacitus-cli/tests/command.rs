@@ -268,3 +268,16 @@ fn own_actors_are_known() {
     assert_eq!(run.status.code(), Some(2));
     assert!(stderr(&run).contains("broken.toml: line 4: \"rebels\" is no kind"), "{}", stderr(&run));
 }
+
+#[test]
+fn effort_says_whether_the_reader_had_a_say() {
+    let coder = |effort: &str| {
+        let output = tacitus_with(&["code", "-", "--effort", effort, "--format", "jsonl"], reports(1).as_bytes());
+        let record: serde_json::Value = serde_json::from_str(stdout(&output).lines().next().unwrap()).unwrap();
+        record["coder"].clone()
+    };
+    let (fast, full) = (coder("fast"), coder("full"));
+    assert_eq!((&fast["effort"], &fast["model"]), (&"fast".into(), &serde_json::Value::Null));
+    assert_eq!(full["effort"], "full");
+    assert!(full["model"].as_str().unwrap().starts_with("reader-"));
+}

@@ -5,7 +5,7 @@ use tacitus_resolve::place::{PlaceMention, places};
 use tacitus_resolve::time::{TimeMention, times};
 use tacitus_text::{Analysis, CharOffsets, Document, Span};
 
-use crate::Layers;
+use crate::{Ask, Layers};
 
 /// A document with the layers that the rooms before this one gave. Every part of the record is made from it.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Context<'a> {
     pub places: Vec<PlaceMention>,
     /// Who is spoken of.
     pub actors: Actors,
+    /// What was asked for.
+    pub ask: Ask,
     /// Bytes to code points, for rows of the record.
     pub offsets: CharOffsets<'a>,
 }
@@ -28,12 +30,13 @@ impl<'a> Context<'a> {
     /// Run the rooms before this one over a document.
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
-        Self::of(document, Layers::All)
+        Self::of(document, Ask::default())
     }
 
     /// Run those that some layers need; what the others would give is left empty.
     #[must_use]
-    pub fn of(document: &'a Document, layers: Layers) -> Self {
+    pub fn of(document: &'a Document, ask: Ask) -> Self {
+        let layers = ask.layers;
         let analysis = tacitus_annotate::annotate(document);
         let times = if layers == Layers::Places { Vec::new() } else { times(document, &analysis) };
         let places = if layers == Layers::Times { Vec::new() } else { places(document, &analysis) };
@@ -41,7 +44,7 @@ impl<'a> Context<'a> {
             Layers::Times | Layers::Places => Actors::default(),
             Layers::All | Layers::Actors | Layers::Events => actors(document, &analysis),
         };
-        Self { document, analysis, times, places, actors, offsets: CharOffsets::new(&document.text) }
+        Self { document, analysis, times, places, actors, ask, offsets: CharOffsets::new(&document.text) }
     }
 
     /// A span in code points: start and end, as rows of the record count.

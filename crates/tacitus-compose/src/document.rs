@@ -5,8 +5,11 @@ use tacitus_resolve::actor::{ActorKnowledge, Scale};
 use tacitus_text::{Basis, CharOffsets, Document, DocumentKind, SegmentKind};
 
 /// This program.
-pub(crate) fn coder() -> record::Coder {
-    record::Coder { version: env!("CARGO_PKG_VERSION").to_owned(), model: None, effort: record::Effort::Fast }
+pub(crate) fn coder(ask: crate::Ask) -> record::Coder {
+    let read = ask.layers == crate::Layers::All && ask.effort == record::Effort::Full;
+    let model = read.then(tacitus_annotate::reading::version).flatten().map(|version| format!("reader-{version}"));
+    let effort = if model.is_some() { record::Effort::Full } else { record::Effort::Fast };
+    record::Coder { version: env!("CARGO_PKG_VERSION").to_owned(), model, effort }
 }
 
 /// The document.

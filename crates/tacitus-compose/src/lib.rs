@@ -21,10 +21,12 @@ mod table;
 mod told;
 pub mod toll;
 mod undated;
+mod weighed;
 
 use context::Context;
-use tacitus_record::Record;
+use tacitus_record::{Effort, Record};
 use tacitus_text::{CharOffsets, Document};
+pub use weighed::{Weighed, weighed};
 
 /// Which parts of a record to make beside the document itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,16 +43,35 @@ pub enum Layers {
     Events,
 }
 
-/// The record of a document.
-#[must_use]
-pub fn code(document: &Document) -> Record {
-    layers(document, Layers::All)
+/// What is asked of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// Which parts.
+    pub layers: Layers,
+    /// By rules alone, or with the trained reader.
+    pub effort: Effort,
+    /// Keep what is more likely wrong than right too: for fitting the weights by which that is judged.
+    pub everything: bool,
 }
 
-/// The record of a document with only some of its parts.
+impl Default for Ask {
+    /// Every part but `events`, by rules alone.
+    fn default() -> Self {
+        Self { layers: Layers::All, effort: Effort::Fast, everything: false }
+    }
+}
+
+/// The record of a document by rules alone.
 #[must_use]
-pub fn layers(document: &Document, layers: Layers) -> Record {
-    let mut record = Record::new(document::document(document), document::coder());
+pub fn code(document: &Document) -> Record {
+    answer(document, Ask::default())
+}
+
+/// The record of a document, as asked.
+#[must_use]
+pub fn answer(document: &Document, ask: Ask) -> Record {
+    let layers = ask.layers;
+    let mut record = Record::new(document::document(document), document::coder(ask));
     let offsets = CharOffsets::new(&document.text);
     record.segments = document::segments(document, &offsets);
     record.warnings = document::warnings(document, &offsets);
@@ -58,7 +79,7 @@ pub fn layers(document: &Document, layers: Layers) -> Record {
     if !document.is_english() {
         return record;
     }
-    let context = Context::of(document, layers);
+    let context = Context::of(document, ask);
     if matches!(layers, Layers::All | Layers::Times) {
         record.times = layer::times(&context);
     }

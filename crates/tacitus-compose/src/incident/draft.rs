@@ -8,6 +8,7 @@ use super::damage::Damage;
 use super::event::Event;
 use super::group::Group;
 use super::kinds::{is_lethal, settle};
+use super::learned::Evidence;
 use super::modality::Modality;
 use super::party::{Party, affiliation, appositions, attackers, fighters, is_listed, members, parties};
 use super::place::{Location, gather};
@@ -33,8 +34,8 @@ pub struct Draft {
     pub perpetrators: Vec<Party>,
     /// Who and what was hit.
     pub targets: Vec<Party>,
-    /// What with: phrase and class.
-    pub means: Vec<(Span, MeansClass)>,
+    /// What with.
+    pub means: Vec<Tool>,
     /// Index in the context's times of its day.
     pub time: Option<usize>,
     /// Where, the finest first.
@@ -43,6 +44,25 @@ pub struct Draft {
     pub toll: Vec<Figure>,
     /// What it did to things.
     pub damage: Vec<Damage>,
+    /// What speaks for and against it; nothing where the reader had no say.
+    pub evidence: Evidence,
+    /// How likely it is an incident.
+    pub score: Option<f64>,
+}
+
+/// What an act was done with.
+#[derive(Debug, Clone)]
+pub struct Tool {
+    /// Its phrase.
+    pub span: Span,
+    /// What sort of thing it is.
+    pub class: MeansClass,
+    /// What speaks for and against it.
+    pub evidence: Evidence,
+    /// How likely it is right.
+    pub score: Option<f64>,
+    /// Whether the reader alone found it.
+    pub read: bool,
 }
 
 /// Draw up an incident.
@@ -104,7 +124,7 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     if targets.iter().any(|t| matches!(t.thing, Thing::People { .. }) && !is_anybody(analysis, t)) {
         targets.retain(|t| !is_anybody(analysis, t));
     }
-    let mut means: Vec<(Span, MeansClass)> = Vec::new();
+    let mut means: Vec<Tool> = Vec::new();
     let trigger_weapons = events.iter().filter(|e| !e.trigger.rule.verb).map(|e| e.trigger.token);
     let sentences = events.iter().map(|e| e.sentence).collect::<std::collections::BTreeSet<_>>();
     let carried = sentences.into_iter().flat_map(|s| arms(analysis, s));
@@ -116,12 +136,12 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
         let Some(class) = weapon(analysis, tool, first) else { continue };
         let span = crate::phrase::span(analysis, tool);
         let lemma = &analysis.tokens[tool].lemma;
-        let known = means.iter().any(|(other, _)| {
+        let known = means.iter().any(|Tool { span: other, .. }| {
             other.of(text).eq_ignore_ascii_case(span.of(text))
                 || analysis.tokens_in(*other).last().is_some_and(|t| analysis.tokens[t].lemma == *lemma)
         });
         if !known {
-            means.push((span, class));
+            means.push(Tool { span, class, evidence: Evidence::default(), score: None, read: false });
         }
     }
     let Modality { status, certainty, .. } = events.iter().map(|e| e.modality).max_by_key(rank).unwrap_or_default();
@@ -132,7 +152,21 @@ pub fn draft(context: &Context<'_>, all: &[Event], times: &[Option<usize>], loca
     });
     let told = group.events.iter().flat_map(|&i| located[i].iter().cloned()).collect();
     let places = gather(context, &events.iter().collect::<Vec<_>>(), told);
-    Draft { kinds, events, status, certainty, perpetrators, targets, means, time, places, toll: Vec::new(), damage: Vec::new() }
+    Draft {
+        kinds,
+        events,
+        status,
+        certainty,
+        perpetrators,
+        targets,
+        means,
+        time,
+        places,
+        toll: Vec::new(),
+        damage: Vec::new(),
+        evidence: Evidence::default(),
+        score: None,
+    }
 }
 
 /// The weapons that somebody in a sentence has in hand: "armed with a rifle", "pulled out a gun".
@@ -228,7 +262,7 @@ mod tests {
     fn weapons_in_hand_are_means() {
         let document = Document::plain("t", "A man armed with a rifle pulled out a handgun and shot a clerk in Leeds on Monday.");
         let drafts = incidents(&Context::new(&document));
-        let means: Vec<&str> = drafts[0].means.iter().map(|(span, _)| span.of(&document.text)).collect();
+        let means: Vec<&str> = drafts[0].means.iter().map(|tool| tool.span.of(&document.text)).collect();
         assert_eq!(means, ["rifle", "handgun"]);
     }
 

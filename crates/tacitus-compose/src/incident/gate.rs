@@ -14,7 +14,7 @@ use super::words::Set;
 use crate::noun::noun;
 
 /// Least weight of an event that counts.
-const ENOUGH: i32 = 3;
+pub const ENOUGH: i32 = 3;
 
 /// What is known of an event beside its own parts.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,19 +38,18 @@ impl Details {
     }
 }
 
-/// Whether an event tells of violence, by itself and its sentence.
+/// The weight of an event that may tell of violence; `None` for what by its form tells of no act. It counts from
+/// [`ENOUGH`] on.
 #[must_use]
-pub fn counts(analysis: &Analysis, event: &Event, details: Details, settings: &Settings, violent: bool) -> bool {
-    if event.modality.unreal && (event.modality.status != Status::Threatened || event.agents.is_empty()) {
-        return false;
+pub fn weight(analysis: &Analysis, event: &Event, details: Details, settings: &Settings, violent: bool) -> Option<i32> {
+    let unreal = event.modality.unreal && (event.modality.status != Status::Threatened || event.agents.is_empty());
+    if unreal || asks(analysis, event.sentence) || is_general(analysis, event, details) {
+        return None;
     }
     if is_euphemism(event) && !is_killing(analysis, event, details) {
-        return false;
+        return None;
     }
-    if asks(analysis, event.sentence) || is_general(analysis, event, details) {
-        return false;
-    }
-    weigh(analysis, event, details, settings, violent) >= ENOUGH
+    Some(weigh(analysis, event, details, settings, violent))
 }
 
 /// Whether an act is told by a word that those who kill have for it.

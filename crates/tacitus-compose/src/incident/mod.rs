@@ -13,6 +13,7 @@ pub(crate) mod gate;
 mod group;
 mod kinds;
 mod later;
+pub mod learned;
 pub mod modality;
 mod nature;
 mod parts;
@@ -26,7 +27,8 @@ pub mod thing;
 pub mod trigger;
 pub(crate) mod words;
 
-use tacitus_record::{PerpetratorRole, ResponsibilityStatus};
+use tacitus_annotate::reading::Reading;
+use tacitus_record::{Effort, PerpetratorRole, ResponsibilityStatus};
 use tacitus_resolve::actor::ActorKind;
 use tacitus_resolve::time::{Precision, TimeMention};
 use tacitus_text::{Analysis, SegmentKind, Tag};
@@ -34,7 +36,7 @@ use tacitus_text::{Analysis, SegmentKind, Tag};
 use crate::context::Context;
 pub use draft::Draft;
 use event::{Event, event};
-use gate::{Details, counts, weigh};
+use gate::{Details, ENOUGH, weigh};
 use group::{Setting, group};
 use setting::Settings;
 use trigger::{Frame, Strength, triggers};
@@ -69,7 +71,15 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
         || read.iter().zip(&details).any(|(e, &d)| {
             e.trigger.rule.strength == Strength::Act && !e.modality.unreal && weigh(analysis, e, d, &settings, false) >= 4
         });
-    let kept: Vec<usize> = (0..read.len()).filter(|&i| counts(analysis, &read[i], details[i], &settings, violent)).collect();
+    let weights: Vec<Option<i32>> =
+        (0..read.len()).map(|i| gate::weight(analysis, &read[i], details[i], &settings, violent)).collect();
+    let capitals = learned::in_capitals(&context.document.text);
+    let reading = match context.ask.effort {
+        Effort::Full => learned::read(context, &read, &weights, capitals),
+        Effort::Fast => Reading::default(),
+    };
+    let tipped = |i: &usize| weights[*i].is_some_and(|weight| weight + learned::weight(&reading, &read[*i], capitals) >= ENOUGH);
+    let kept: Vec<usize> = (0..read.len()).filter(tipped).collect();
     let mut events: Vec<Event> = kept.iter().map(|&i| read[i].clone()).collect();
     let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
     let located = place::locations(context, &events);
@@ -78,6 +88,8 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     later::told_later(analysis, &mut events);
     let mut drafts: Vec<Draft> =
         group(context, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
+    learned::keep(context, &reading, &mut drafts);
+    learned::revise(context, &reading, &mut drafts);
     let figures = crate::toll::figures(analysis);
     let tolls = crate::toll::attach(context, &figures, &drafts);
     for (draft, toll) in drafts.iter_mut().zip(tolls) {
@@ -87,6 +99,7 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     for (draft, damage) in drafts.iter_mut().zip(damage) {
         draft.damage = damage;
     }
+    learned::weigh(&reading, &mut drafts);
     drafts
 }
 

@@ -6,6 +6,7 @@ use tacitus_record::{Harmed, PerpetratorRole};
 use tacitus_resolve::actor::{ActorKind, Form};
 use tacitus_text::{Analysis, Dep, NameKind, Span, Tag};
 
+use super::learned::{Evidence, Slot};
 use super::thing::{Thing, thing};
 use super::words::Set;
 use crate::context::Context;
@@ -28,6 +29,14 @@ pub struct Party {
     pub named: bool,
     /// Index of its actor in the context.
     pub actor: Option<usize>,
+    /// What speaks for and against its part; nothing where the reader had no say.
+    pub evidence: Evidence,
+    /// How likely it is right.
+    pub score: Option<f64>,
+    /// As what it was judged.
+    pub slot: Option<Slot>,
+    /// Whether the reader alone found it.
+    pub read: bool,
 }
 
 /// Put phrases together that stand for one party. Heads must be in order.
@@ -50,7 +59,18 @@ pub fn parties(context: &Context<'_>, heads: &[usize]) -> Vec<Party> {
             }
             None => {
                 let thing = thing(analysis, head);
-                out.push(Party { thing, persons, heads: vec![head], names: Vec::new(), named: false, actor });
+                out.push(Party {
+                    thing,
+                    persons,
+                    heads: vec![head],
+                    names: Vec::new(),
+                    named: false,
+                    actor,
+                    evidence: Evidence::default(),
+                    score: None,
+                    slot: None,
+                    read: false,
+                });
             }
         }
     }

@@ -57,7 +57,7 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
             names: names(context, party),
             mentions: mentions(context, party),
             standing,
-            origin: Origin::rule("party.agent"),
+            origin: scored("party.agent", party.read, party.score),
         });
         // What is said of the rebels is said of the organisation that they are of, where the text names it.
         let organised = |(other, _): &(Party, record::Standing)| !other.persons && other.actor == party.actor;
@@ -75,17 +75,17 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
             mentions: mentions(context, party),
             actor: party.actor.map(crate::actor::actor_id),
             relation: extent::relation(analysis, draft, party),
-            origin: Origin::rule("party.patient"),
+            origin: scored("party.patient", party.read, party.score),
         });
     }
-    for &(span, class) in &draft.means {
-        let (start, end) = context.chars(span);
+    for tool in &draft.means {
+        let (start, end) = context.chars(tool.span);
         out.means.push(record::Means {
-            text: span.of(&context.document.text).to_owned(),
-            class,
+            text: tool.span.of(&context.document.text).to_owned(),
+            class: tool.class,
             start,
             end,
-            origin: Origin::rule("means"),
+            origin: scored("means", tool.read, tool.score),
         });
     }
     out.toll = crate::toll::rows(context, &draft.toll, said);
@@ -104,8 +104,18 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
             out.evidence.push([start, end]);
         }
     }
-    out.origin = Origin::rule("incident.group");
+    out.origin = scored("incident.group", false, draft.score);
     out
+}
+
+/// Made by a rule, or found by the reader alone, with the probability that it is right, where there is one.
+fn scored(rule: &str, read: bool, score: Option<f64>) -> Origin {
+    let origin = match tacitus_annotate::reading::version().filter(|_| read) {
+        Some(version) => Origin { by: Some(format!("model:{version}")), score: None },
+        None => Origin::rule(rule),
+    };
+    // Three digits are more than the fit can tell apart.
+    Origin { score: score.map(|p| (p * 1000.0).round() / 1000.0), ..origin }
 }
 
 /// Which incidents the report is mainly about: those told of in its first sentences, else the one told of most.

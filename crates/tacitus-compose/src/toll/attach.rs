@@ -5,12 +5,12 @@ use tacitus_text::{Analysis, Document};
 
 use super::figure::{Figure, figures, is_deadly, tells_of_dead};
 use super::person::Person;
-use crate::Layers;
 use crate::context::Context;
 use crate::incident::Draft;
 use crate::incident::event::Event;
 use crate::incident::thing::{Thing, thing};
 use crate::incident::trigger::Strength;
+use crate::{Ask, Layers};
 
 /// Sentences after an incident's last mention, and before its first, in which a figure may still be of it.
 const REACH: (usize, usize) = (3, 1);
@@ -88,7 +88,7 @@ fn one_dead(list: &mut [Counted], deadly: bool, headline: Option<&Person>) {
 /// The one person of whom the title, which is no part of the text, has it that they were killed.
 fn headline_dead(context: &Context<'_>) -> Option<Person> {
     let title = Document::plain("title", context.document.title.as_deref()?);
-    let title = Context::of(&title, Layers::Times);
+    let title = Context::of(&title, Ask { layers: Layers::Times, ..Ask::default() });
     let figures = figures(&title.analysis);
     let mut killed = figures.iter().filter(|f| f.effect == Effect::Killed);
     let person = match (killed.next(), killed.next()) {

@@ -1,0 +1,61 @@
+//! Which sentences the reader is given, and what it makes of the words of violence in them.
+
+use tacitus_annotate::reading::{self, CLASSES, Class, Mark, Reading};
+use tacitus_encode::Scratch;
+
+use super::super::event::Event;
+use super::super::gate::ENOUGH;
+use super::class;
+use crate::context::Context;
+
+/// Most that the reader adds to the weight of an event.
+const MOST: i32 = 2;
+
+/// Sentences on either side of an event's that are read with it.
+const AROUND: usize = 2;
+
+thread_local! {
+    /// Room for the reader's numbers, one a thread.
+    static SCRATCH: std::cell::RefCell<Scratch> = std::cell::RefCell::default();
+}
+
+/// Read what may tell of an incident: the sentences of the events that count, or that the reader could make count, and those
+/// around them. Nothing is read where there is none.
+#[must_use]
+pub(crate) fn read(context: &Context<'_>, events: &[Event], weights: &[Option<i32>], capitals: bool) -> Reading {
+    let mut chosen = vec![false; context.analysis.sentences.len()];
+    let tip = if capitals { MOST } else { 0 };
+    let nearly = |weight: &Option<i32>| weight.is_some_and(|weight| weight + tip >= ENOUGH);
+    for (event, _) in events.iter().zip(weights).filter(|(_, weight)| nearly(weight)) {
+        let last = (event.sentence + AROUND).min(chosen.len() - 1);
+        chosen[event.sentence.saturating_sub(AROUND)..=last].fill(true);
+    }
+    if !chosen.contains(&true) {
+        return Reading::default();
+    }
+    SCRATCH.with_borrow_mut(|scratch| reading::read(context.document, &context.analysis, &chosen, scratch))
+}
+
+/// How likely the reader takes a word for one of an incident of its kinds.
+pub(super) fn violent(mark: &Mark, event: &Event) -> f32 {
+    let own = event.kinds.iter().map(|&kind| mark.kinds[class(kind) as usize]);
+    own.fold(mark.kinds[Class::Incident as usize], f32::max)
+}
+
+/// How likely it takes it for one of any incident.
+fn any(mark: &Mark) -> f32 {
+    (0..CLASSES).map(|class| mark.kinds[class]).fold(0.0, f32::max)
+}
+
+/// What the reader adds to the weight of an event (`gate.rs`), and takes from it. In capitals alone: what it has learned of acts
+/// it has from a corpus in them; elsewhere it has seen too little to call something violent, and names sway it.
+#[must_use]
+pub(crate) fn weight(reading: &Reading, event: &Event, capitals: bool) -> i32 {
+    match reading.mark(event.trigger.start).map(|mark| violent(mark, event).max(0.8 * any(mark))) {
+        Some(p) if capitals && p >= 0.8 => MOST,
+        Some(p) if capitals && p >= 0.6 => 1,
+        Some(p) if capitals && p < 0.05 => -2,
+        Some(p) if capitals && p < 0.2 => -1,
+        _ => 0,
+    }
+}

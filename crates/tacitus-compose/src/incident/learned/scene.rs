@@ -1,0 +1,69 @@
+//! Whether a draft is an incident at all.
+
+use tacitus_annotate::reading::{Class, Mark, Reading};
+use tacitus_record::Status;
+
+use super::super::draft::Draft;
+use super::super::trigger::Strength;
+use super::class;
+use super::judge::{Evidence, Slot, logit};
+use super::policy::{in_capitals, policy};
+use crate::context::Context;
+
+/// Weigh every draft.
+pub(crate) fn weigh(reading: &Reading, drafts: &mut [Draft]) {
+    if reading.is_empty() {
+        return;
+    }
+    let count = drafts.len();
+    for draft in drafts {
+        draft.evidence = evidence(reading, draft, count);
+        draft.score = Some(draft.evidence.probability(Slot::Incident));
+    }
+}
+
+/// Leave out what the reader takes for no incident.
+pub(crate) fn keep(context: &Context<'_>, reading: &Reading, drafts: &mut Vec<Draft>) {
+    if reading.is_empty() || context.ask.everything {
+        return;
+    }
+    let policy = policy(Slot::Incident, in_capitals(&context.document.text));
+    drafts.retain(|draft| {
+        let marks: Vec<&Mark> = draft.events.iter().filter_map(|e| reading.mark(e.trigger.start)).collect();
+        let most = |class: Class| marks.iter().map(|mark| mark.kinds[class as usize]).fold(0.0, f32::max);
+        let kind = draft.kinds.first().map_or(Class::Attack, |&kind| class(kind));
+        marks.is_empty() || policy.keeps_incident(most(Class::Incident), most(kind))
+    });
+}
+
+fn evidence(reading: &Reading, draft: &Draft, count: usize) -> Evidence {
+    let mut out = Evidence::default();
+    let marks: Vec<&Mark> = draft.events.iter().filter_map(|e| reading.mark(e.trigger.start)).collect();
+    let kind = draft.kinds.first().map_or(Class::Attack, |&kind| class(kind));
+    let most = |class: Class| marks.iter().map(|m| m.kinds[class as usize]).fold(0.0, f32::max);
+    if marks.is_empty() {
+        out.add("unread", 1.0);
+    } else {
+        out.add("kind", logit(most(kind)));
+        out.add("incident", logit(most(Class::Incident)));
+        let mean = marks.iter().map(|m| m.kinds[kind as usize]).sum::<f32>() / marks.len() as f32;
+        out.add("mean kind", logit(mean));
+        out.add("text of kind", logit(reading.kinds[kind as usize]));
+        out.add("text of incident", logit(reading.kinds[Class::Incident as usize]));
+    }
+    let strongest = draft.events.iter().map(|e| e.trigger.rule.strength).max();
+    out.add("act", f32::from(strongest == Some(Strength::Act)));
+    out.add("result", f32::from(strongest == Some(Strength::Result)));
+    out.add("mentions", (draft.events.len() as f32).ln());
+    out.add("dated", f32::from(draft.time.is_some()));
+    out.add("placed", f32::from(!draft.places.is_empty()));
+    out.add("by somebody", f32::from(!draft.perpetrators.is_empty()));
+    out.add("on somebody", f32::from(!draft.targets.is_empty()));
+    out.add("with something", f32::from(!draft.means.is_empty()));
+    out.add("toll", f32::from(!draft.toll.is_empty()));
+    out.add("occurred", f32::from(draft.status == Status::Occurred));
+    out.add("early", f32::from(draft.events[0].sentence <= 2));
+    out.add("others", (count as f32).ln());
+    out.add("two-sided", f32::from(matches!(kind, Class::Clash | Class::Unrest | Class::Force)));
+    out
+}

@@ -142,7 +142,9 @@ pub fn standing(context: &Context<'_>, draft: &Draft, party: &Party, said: &[Sta
         segment.is_some_and(|s| s.kind == SegmentKind::Headline)
     };
     let body = mentions.iter().filter(|(event, _)| !headline(event)).map(told).min();
-    let heard = body.or_else(|| mentions.iter().map(told).min()).unwrap_or(Evidence::Told);
+    // Whom the reader alone puts in the act no grammar does: that makes nobody a culprit.
+    let unheard = if party.read && !anybody { Evidence::Suspicion } else { Evidence::Told };
+    let heard = body.or_else(|| mentions.iter().map(told).min()).unwrap_or(unheard);
     let charged = role == PerpetratorRole::Individual
         && if party.named {
             is_charged(&analysis.tokens)

@@ -126,14 +126,9 @@ impl Judge<'_> {
             heads.any(|&head| self.policy(side, head, Some(party.thing)).keeps(&self.support(side, head)))
         };
         out.retain(|party| self.all || stands(party));
-        let mut found: Vec<usize> = Vec::new();
-        for (&head, _) in self.marked.phrases.iter().filter(|(_, p)| Side::of(p.role) == side) {
-            match out.iter().position(|party| self.is_of(head, party)) {
-                // Another mention of one that is proposed speaks for it, but is no part of the act by grammar.
-                Some(_) => {}
-                None => found.push(head),
-            }
-        }
+        // Another mention of a party that is proposed is no other party.
+        let phrases = self.marked.phrases.iter().filter(|(_, p)| Side::of(p.role) == side).map(|(&head, _)| head);
+        let mut found: Vec<usize> = phrases.filter(|&head| !out.iter().any(|party| self.is_of(head, party))).collect();
         for party in &mut out {
             self.judge(party, side);
             // In capitals the grammar's phrases are often too long or too short.

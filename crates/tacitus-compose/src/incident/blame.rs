@@ -130,10 +130,16 @@ fn parties(analysis: &Analysis, rule: &Rule, cue: usize, trigger: Option<usize>)
         let object = || analysis.child(verb, &[Dep::Dobj]).filter(|&o| active && o != cue);
         analysis.child(cue, &[Dep::Nsubj]).filter(|_| !own).or_else(object)
     };
+    let given = || {
+        let active = analysis.tokens[verb].tag.is_verb() && !phrase::is_passive(analysis, verb);
+        let whom = |&t: &usize| matches!(analysis.tokens[t].dep, Dep::Dative | Dep::Dobj) && t != cue && t < cue;
+        analysis.children(verb).find(whom).filter(|_| active && rule.status == ResponsibilityStatus::Convicted)
+    };
     let first = match rule.who {
         "subject" => held().or_else(subject),
         "object" if own => phrase::object(analysis, verb),
-        "object" | "own" => subject(),
+        // "A judge gave Smith a sentence for the murder."
+        "object" | "own" => given().or_else(subject),
         word => by_preposition(word),
     };
     // A bare participle hangs on who is charged: "a man charged with murder".

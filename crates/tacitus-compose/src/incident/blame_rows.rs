@@ -6,7 +6,8 @@ use tacitus_text::Span;
 
 use super::draft::Draft;
 use super::party::Party;
-use super::standing::{is_put_on, told_at};
+use super::standing::{acts, is_anybody, is_put_on, status, told_at};
+use super::thing::Thing;
 use crate::context::Context;
 use crate::statement::Draft as Statement;
 
@@ -46,7 +47,8 @@ pub(super) fn responsibility(
             Some(head) => Some(speaker(context, head, said, cue)),
             None => crate::toll::source_at(context, said, cue),
         };
-        let mut found = row(blame.status, cue, source, &format!("blame.{}", context.analysis.tokens[blame.cue].lemma));
+        let status = status(context, blame, said);
+        let mut found = row(status, cue, source, &format!("blame.{}", context.analysis.tokens[blame.cue].lemma));
         found.as_of = as_of(context, blame.cue);
         match out.iter_mut().find(|r| r.status == found.status) {
             Some(known) if known.source.is_none() && found.source.is_some() => *known = found,
@@ -60,21 +62,38 @@ pub(super) fn responsibility(
     }
     let individual = party.thing.role() == PerpetratorRole::Individual;
     let only_denied = individual && out.iter().all(|r| r.status == ResponsibilityStatus::Denied);
-    // Unnamed gunmen get no row of their own; a side of a clash is blamed for nothing.
-    let unnamed = !party.named && individual && standing == Standing::Established;
-    let status = match standing {
+    let convicted = out.iter().any(|r| r.status == ResponsibilityStatus::Convicted);
+    // Unnamed gunmen, or a crowd on one side of a clash, are blamed for nothing.
+    let doubted = !matches!(standing, Standing::Established | Standing::Party);
+    let somebody = match party.thing.role() {
+        _ if party.named => true,
+        PerpetratorRole::Individual => doubted && !is_anybody(&context.analysis, party),
+        PerpetratorRole::Group => standing != Standing::Party,
+    };
+    let by_standing = match standing {
         Standing::Accused => ResponsibilityStatus::Accused,
         Standing::Suspected => ResponsibilityStatus::Suspected,
         Standing::Claimed => ResponsibilityStatus::Claimed,
         Standing::Established | Standing::Party => ResponsibilityStatus::Reported,
     };
-    if (out.is_empty() || only_denied) && !unnamed && standing != Standing::Party {
-        let told = told_at(context, draft, party, standing, said);
+    let told = told_at(context, draft, party, standing, said);
+    // A court's word does not replace the text's own.
+    let own_word = convicted && told.is_none() && acts(context, draft, party).next().is_some();
+    if (out.is_empty() || only_denied || own_word) && somebody {
         let source = told.and_then(|at| crate::toll::source_at(context, said, at));
         let at = told.unwrap_or(context.analysis.tokens[party.heads[0]].span);
-        out.push(row(status, at, source, "party.agent"));
+        out.push(row(by_standing, at, source, "party.agent"));
     }
     out
+}
+
+/// Leave out what is said of "two men" where it is said of the men by their names too.
+pub(super) fn drop_described(rows: &mut Vec<(usize, record::Responsibility)>, parties: &[(Party, Standing)]) {
+    let person = |&i: &usize| parties.get(i).is_some_and(|(p, _)| p.thing.role() == PerpetratorRole::Individual && p.named);
+    let several =
+        |&i: &usize| parties.get(i).is_some_and(|(p, _)| matches!(p.thing, Thing::People { several: true, .. }) && !p.named);
+    let named: Vec<ResponsibilityStatus> = rows.iter().filter(|(i, _)| person(i)).map(|(_, row)| row.status).collect();
+    rows.retain(|(i, row)| !several(i) || !named.contains(&row.status));
 }
 
 /// The day on which something was said of a part, where its clause has one.
@@ -125,4 +144,53 @@ fn speaker(context: &Context<'_>, head: usize, said: &[Statement], cue: Span) ->
         source.via.push(passer);
     }
     source
+}
+
+#[cfg(test)]
+mod tests {
+    use tacitus_text::Document;
+
+    /// Name, status and source of each row of a text's first incident.
+    fn rows(text: &str) -> Vec<String> {
+        let record = crate::code(&Document::plain("t", text));
+        let told = record.incidents.into_iter().next().map(|i| i.responsibility).unwrap_or_default();
+        let row = |r: tacitus_record::Responsibility| {
+            let source = r.source.and_then(|s| s.name).unwrap_or_default();
+            format!("{} {} {source}", r.name.unwrap_or_default(), r.status.as_str()).trim_end().to_owned()
+        };
+        told.into_iter().map(row).collect()
+    }
+
+    #[test]
+    fn unnamed_gunmen_have_no_row() {
+        assert!(rows("Gunmen shot two farmers in Leeds on Monday.").is_empty());
+        assert!(rows("Gunmen shot two farmers in Leeds on Monday, police said.").is_empty());
+    }
+
+    #[test]
+    fn a_verdict_stands_beside_the_text_s_own_word() {
+        let text = "John Smith shot two farmers in Leeds on Monday. Smith was convicted of the murder.";
+        assert_eq!(rows(text), ["John Smith convicted", "John Smith reported"]);
+    }
+
+    #[test]
+    fn who_sentences_is_not_sentenced() {
+        let text = "A judge gave John Smith a life sentence for the murder of two farmers in Leeds.";
+        assert!(rows(text).iter().all(|row| row.starts_with("John Smith")), "{:?}", rows(text));
+    }
+
+    #[test]
+    fn two_men_are_told_of_by_their_names() {
+        let text =
+            "Two men were charged with the murder of a farmer in Leeds. John Smith and Peter Brown are accused of the murder.";
+        assert_eq!(rows(text), ["John Smith accused", "Peter Brown accused"]);
+    }
+
+    #[test]
+    fn another_s_word_that_somebody_was_behind_it_is_a_charge() {
+        let text = "A bomb killed two soldiers in Gali on Monday. Officials said the rebels were behind the attack.";
+        assert_eq!(rows(text), ["rebels accused Officials"]);
+        let text = "A bomb killed two soldiers in Gali on Monday. The rebels may have been behind the attack.";
+        assert_eq!(rows(text), ["rebels suspected"]);
+    }
 }

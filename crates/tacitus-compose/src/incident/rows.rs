@@ -4,7 +4,7 @@ use tacitus_record as record;
 use tacitus_record::{Origin, TimePrecision};
 use tacitus_resolve::time::Precision;
 
-use super::blame_rows::{responsibility, unclaimed};
+use super::blame_rows::{drop_described, responsibility, unclaimed};
 use super::damage::Damage;
 use super::draft::Draft;
 use super::extent;
@@ -49,7 +49,8 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
     let judged = draft.perpetrators.iter().map(|party| (party.clone(), standing(context, draft, party, said)));
     let mut perpetrators = judged.collect();
     super::culprit::join(analysis, &mut perpetrators);
-    for (party, standing) in &perpetrators {
+    let mut responsible = Vec::new();
+    for (i, (party, standing)) in perpetrators.iter().enumerate() {
         let standing = *standing;
         out.perpetrators.push(record::Perpetrator {
             actor: party.actor.map(crate::actor::actor_id),
@@ -62,9 +63,11 @@ fn row(context: &Context<'_>, draft: &Draft, number: usize, main: bool, said: &[
         // What is said of the rebels is said of the organisation that they are of, where the text names it.
         let organised = |(other, _): &(Party, record::Standing)| !other.persons && other.actor == party.actor;
         if !party.persons || !perpetrators.iter().any(organised) {
-            out.responsibility.extend(responsibility(context, draft, party, standing, said));
+            responsible.extend(responsibility(context, draft, party, standing, said).into_iter().map(|row| (i, row)));
         }
     }
+    drop_described(&mut responsible, &perpetrators);
+    out.responsibility.extend(responsible.into_iter().map(|(_, row)| row));
     out.responsibility.extend(unclaimed(context, draft));
     for party in &draft.targets {
         let Some(class) = party.thing.target() else { continue };

@@ -92,8 +92,8 @@ impl Evidence {
         }
     }
 
-    fn of_blame(blame: &Blame, role: PerpetratorRole) -> Self {
-        match blame.status {
+    fn of_blame(status: ResponsibilityStatus, role: PerpetratorRole) -> Self {
+        match status {
             ResponsibilityStatus::Claimed | ResponsibilityStatus::Confirmed if role == PerpetratorRole::Individual => {
                 Self::Confession
             }
@@ -119,7 +119,7 @@ pub fn standing(context: &Context<'_>, draft: &Draft, party: &Party, said: &[Sta
         .collect();
     let blames = draft.events.iter().flat_map(|e| &e.blames).filter(|b| is_put_on(context, party, b));
     let settled = blames
-        .map(|blame| Evidence::of_blame(blame, role))
+        .map(|blame| Evidence::of_blame(status(context, blame, said), role))
         .chain(mentions.iter().flat_map(|&(_, agent)| beside_party(analysis, agent)))
         .max()
         .unwrap_or(Evidence::Told);
@@ -153,6 +153,35 @@ pub fn standing(context: &Context<'_>, draft: &Draft, party: &Party, said: &[Sta
             draft.events.iter().any(|e| is_charged(&analysis.tokens[analysis.sentences[e.sentence].tokens.clone()]))
         };
     heard.max(if charged { Evidence::Charge } else { Evidence::Told }).standing()
+}
+
+/// The mentions of the act that have the party for an agent.
+pub(super) fn acts<'a>(context: &'a Context<'_>, draft: &'a Draft, party: &'a Party) -> impl Iterator<Item = &'a Event> {
+    draft.events.iter().filter(|e| e.agents.iter().any(|&a| stands_for(context, party, a)))
+}
+
+/// What a word makes of a party: who "was behind" an act by another's word than the text's is accused, by their own claims it,
+/// who "may have been" is suspected.
+pub(super) fn status(context: &Context<'_>, blame: &Blame, said: &[Statement]) -> ResponsibilityStatus {
+    if blame.status != ResponsibilityStatus::Reported {
+        return blame.status;
+    }
+    let analysis = &context.analysis;
+    let cue = &analysis.tokens[blame.cue];
+    let verb = if cue.tag.is_verb() { blame.cue } else { cue.head };
+    let open = analysis.children(verb).any(|t| matches!(analysis.tokens[t].lower.as_str(), "may" | "might" | "could"));
+    let Some(teller) = source_of(said, cue.span) else {
+        return if open { ResponsibilityStatus::Suspected } else { ResponsibilityStatus::Reported };
+    };
+    let speaker = teller.source.as_ref();
+    if speaker.is_some_and(|s| s.actor.is_some() && s.actor == context.actors.actor_at(blame.head)) {
+        return ResponsibilityStatus::Claimed;
+    }
+    match (speaker, open || teller.certainty != StatementCertainty::Asserted) {
+        (_, true) => ResponsibilityStatus::Suspected,
+        (Some(_), false) => ResponsibilityStatus::Accused,
+        (None, false) => ResponsibilityStatus::Reported,
+    }
 }
 
 /// Whether an agent of an event is a mention of the party.
@@ -244,16 +273,15 @@ pub(super) fn told_at(
     standing: Standing,
     said: &[Statement],
 ) -> Option<Span> {
-    let acts = || draft.events.iter().filter(|e| e.agents.iter().any(|&a| stands_for(context, party, a)));
     let told = |e: &&Event| teller(context, e, said).is_some_and(|s| s.source.is_some());
-    if standing == Standing::Established && !acts().all(|e| told(&e)) {
+    if standing == Standing::Established && !acts(context, draft, party).all(|e| told(&e)) {
         return None;
     }
-    acts().find(told).map(|e| context.analysis.tokens[e.trigger.token].span)
+    acts(context, draft, party).find(told).map(|e| context.analysis.tokens[e.trigger.token].span)
 }
 
 /// Whether a party is whoever did it: "gunmen", "the attacker", "two men"; not "rebels" or "Serbs", who are of a side.
-fn is_anybody(analysis: &Analysis, party: &Party) -> bool {
+pub(super) fn is_anybody(analysis: &Analysis, party: &Party) -> bool {
     let nouns = || party.heads.iter().filter_map(|&h| noun(analysis, h));
     let several = matches!(party.thing, Thing::People { several: true, .. });
     !party.named

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::common::{Origin, Passage, Source, Stretch};
+use crate::common::{Mention, Origin, Passage, Source, Stretch};
 use crate::vocabulary::vocabulary;
 
 /// A statement: somebody's words, or what the text says they think, fear, hope or promise.
@@ -111,6 +111,9 @@ pub struct Motive {
     pub against: Option<String>,
     /// The words that give the reason.
     pub reason: Option<Stretch>,
+    /// The reasons one by one, where those words join several; empty where they give one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Mention>,
     /// How the coder came to it.
     #[serde(flatten)]
     pub origin: Origin,

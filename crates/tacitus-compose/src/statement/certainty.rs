@@ -123,6 +123,8 @@ pub(super) fn condition(reading: &Reading<'_>, found: &Found, kind: StatementKin
         let Some(verb) = tree.up(t) else { continue };
         let asked = t == found.start() && found.cue.last().is_some_and(|&c| c + 1 == t);
         let end = match tree.dep(verb) {
+            // "If there is": a clause that ends so soon lost its rest in the parse.
+            Dep::Advcl if tree.left(verb) <= t && tree.right(verb) <= t + 3 => ends_at(tree, t, found.end()),
             Dep::Advcl if tree.left(verb) <= t => Some(tree.right(verb)),
             // A clause before its main one that the parser hung otherwise: up to "then" or a comma. Behind a verb that asks
             // it is what is asked.

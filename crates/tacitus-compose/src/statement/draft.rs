@@ -78,7 +78,7 @@ pub struct SourceDraft {
 }
 
 /// Why somebody acts, as a statement tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MotiveDraft {
     /// Index in `Actors::actors` of whose motive it is.
     pub of: Option<usize>,
@@ -86,4 +86,6 @@ pub struct MotiveDraft {
     pub against: Option<usize>,
     /// The words that give the reason.
     pub reason: Option<Span>,
+    /// The reasons one by one, where there are several.
+    pub parts: Vec<Span>,
 }

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use tacitus_record::{SourceKind, StatementKind};
 use tacitus_text::{Dep, Tag};
 
-use super::certainty::is_negated;
+use super::certainty::{self, is_negated};
+use super::motive;
 use super::reading::{Found, Reading};
 use super::tree::Tree;
 
@@ -19,6 +20,7 @@ enum Tells {
     Condemnation,
     Attack,
     Opinion,
+    Allegiance,
 }
 
 /// Phrases by their first word: the words that follow, and what they tell.
@@ -32,6 +34,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
             "condemnation" => Tells::Condemnation,
             "attack" => Tells::Attack,
             "opinion" => Tells::Opinion,
+            "allegiance" => Tells::Allegiance,
             _ => continue,
         };
         let words: Vec<&str> = words.split(' ').collect();
@@ -69,11 +72,18 @@ pub(super) fn of(reading: &Reading<'_>, found: &Found, source: Option<SourceKind
     if told.denied && told.attack {
         return K::Denial;
     }
-    if told.motive {
+    if told.motive && motive::is_given(reading, found) {
         return K::Motive;
     }
     if told.should {
         return K::Demand;
+    }
+    if told.allegiance && found.kind == K::Forecast {
+        return K::Agreement;
+    }
+    if told.open && matches!(base, K::Opinion | K::Report | K::Assessment) && certainty::condition(reading, found, base).is_some()
+    {
+        return K::Forecast;
     }
     if told.future && !matches!(found.kind, K::Assessment) {
         return K::Forecast;
@@ -107,6 +117,9 @@ struct Told {
     denied: bool,
     should: bool,
     future: bool,
+    /// What may or would be.
+    open: bool,
+    allegiance: bool,
     question: bool,
 }
 
@@ -126,10 +139,17 @@ impl Told {
                     told.future |= !is_own(tree, t)
                 }
                 "would" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => {
-                    told.future |= !had_been(tree, t) && !asks(tree, t)
+                    told.future |= !had_been(tree, t) && !asks(tree, t);
+                    told.open |= told.future;
+                }
+                "may" | "might" | "could" if tree.tag(t) == Tag::Md && is_main(reading, t, found) => {
+                    told.open |= !had_been(tree, t)
+                }
+                "chance" | "prospect" | "likelihood" if is_main(reading, t, found) => {
+                    told.future |= tree.up(t).is_some_and(|up| matches!(tree.lemma(up), "be" | "exist"))
                 }
                 "because" => told.motive |= acts(reading, t),
-                _ => {}
+                _ => told.motive |= motive::tells(reading, found, t),
             }
             for key in [lower, lemma] {
                 let Some(list) = WORDS.get(key) else { continue };
@@ -151,6 +171,7 @@ impl Told {
             Tells::Motive => self.motive = true,
             Tells::Condemnation => self.condemned = true,
             Tells::Opinion => self.opinion = true,
+            Tells::Allegiance => self.allegiance = true,
             Tells::Attack => {
                 self.attack = true;
                 let verb = if tree.tag(t).is_verb() {

@@ -100,6 +100,8 @@ fn draft(reading: &Reading<'_>, found: &Found, source: Option<SourceDraft>) -> D
     }
     let sentence = reading.sentence_of(place(found));
     let about = about(reading, found, source.as_ref(), kind);
+    let motive =
+        (kind == StatementKind::Motive).then(|| motive::of(reading, found, source.as_ref().and_then(|s| s.actor), &about));
     Draft {
         kind,
         source,
@@ -112,7 +114,7 @@ fn draft(reading: &Reading<'_>, found: &Found, source: Option<SourceDraft>) -> D
         condition: certainty::condition(reading, found, kind),
         within: None,
         about,
-        motive: (kind == StatementKind::Motive).then(|| motive::of(reading, found)),
+        motive,
         sentence,
         segment: reading.analysis.sentences[sentence].segment,
         rule: found.rule,

@@ -27,10 +27,11 @@ pub fn rows(context: &Context<'_>, drafts: &[Draft]) -> Vec<record::Statement> {
         quoted: draft.quoted,
         about: record::About { actors: draft.about.iter().copied().map(actor_id).collect(), ..record::About::default() },
         within: draft.within.map(id),
-        motive: draft.motive.map(|m| record::Motive {
+        motive: draft.motive.as_ref().map(|m| record::Motive {
             of: m.of.map(actor_id),
             against: m.against.map(actor_id),
             reason: m.reason.map(stretch),
+            parts: m.parts.iter().map(|&p| stretch(p)).map(|s| [s.start, s.end]).collect(),
             origin: record::Origin::default(),
         }),
         certainty: draft.certainty,

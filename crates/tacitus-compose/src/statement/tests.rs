@@ -64,7 +64,7 @@ fn check(text: &str, drafts: &[Draft]) {
         spans.extend(&draft.cue_parts);
         spans.extend(draft.condition);
         spans.extend(draft.source.as_ref().and_then(|s| s.span));
-        spans.extend(draft.motive.and_then(|m| m.reason));
+        spans.extend(draft.motive.iter().flat_map(|m| m.reason.iter().chain(&m.parts).copied()));
         for span in spans {
             assert!(!span.of(text).is_empty(), "{span:?} of {draft:?}");
         }

@@ -14,6 +14,7 @@ Examples:
   tacitus code reports/ --format jsonl -o records.jsonl
   tacitus check records.jsonl
   tacitus explain records.jsonl report/i1
+  tacitus why ISIL --against Russia records.jsonl
 
 Exit status: 0 all was read (and, for check, holds), 1 something was not, 2 wrong usage.")]
 pub(crate) struct Cli {
@@ -65,6 +66,27 @@ Examples:
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// Gather why an actor acts, as is said: reasons with every speaker, in order of time; none is ranked as truer
+    #[command(after_help = "\
+Examples:
+  tacitus why ISIL --against Russia records.jsonl
+  tacitus why tac:al-shabaab january.jsonl february.jsonl --format json
+  tacitus code reports/ --format jsonl | tacitus why Israel --against Hezbollah -
+
+Reasons that share a name or two words stand together. Under each: who says so, what they are, who passed it on, how sure
+they are, and where it stands (document/statement). Independent speakers are counted by the first link of a chain; whoever
+speaks twice counts once; what no speaker is told of counts as its publisher's. A line that holds no record is listed on
+standard error; the others go on.")]
+    Why(WhyArgs),
+    /// Gather what is expected: forecasts, threats and other words on the future, with conditions and speakers
+    #[command(after_help = "\
+Examples:
+  tacitus outlook records.jsonl
+  tacitus outlook records.jsonl --about Taliban
+  tacitus code thread.json --format jsonl | tacitus outlook - --format json
+
+Grouped and counted as for `why`. A line that holds no record is listed on standard error; the others go on.")]
+    Outlook(OutlookArgs),
     /// Prove that records hold: phrases stand where they say, ids exist, intervals are in order, words are known
     #[command(after_help = "\
 Examples:
@@ -104,7 +126,64 @@ pub(crate) struct CodeArgs {
     #[arg(long, value_enum, default_value_t = Effort::Full)]
     pub(crate) effort: Effort,
     #[command(flatten)]
+    pub(crate) authors: AuthorArgs,
+    #[command(flatten)]
     pub(crate) run: RunArgs,
+}
+
+/// What becomes of the authors of posts.
+#[derive(Debug, Args)]
+pub(crate) struct AuthorArgs {
+    /// Print the names of authors of posts, which else become a keyed hash (records keep them anyway)
+    #[arg(long)]
+    pub(crate) keep_authors: bool,
+    /// Secret of your own for that hash, so that an author has the same one in every run [default: a fresh one each run]
+    #[arg(long, value_name = "FILE", conflicts_with = "keep_authors")]
+    pub(crate) author_key: Option<PathBuf>,
+}
+
+/// What `why` takes.
+#[derive(Debug, Args)]
+pub(crate) struct WhyArgs {
+    /// Who acts: a name, an alias or an identity (`tac:isil`) as the records' actors give them; its parts, members,
+    /// leaders and, of a state, its forces count with it
+    #[arg(value_name = "ACTOR")]
+    pub(crate) actor: String,
+    /// Only what turns against this actor
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) against: Option<String>,
+    /// Records as `tacitus code --format jsonl` prints them; `-` for standard input
+    #[arg(value_name = "RECORDS", required = true)]
+    pub(crate) records: Vec<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
+    pub(crate) format: AnswerFormat,
+    #[command(flatten)]
+    pub(crate) authors: AuthorArgs,
+}
+
+/// What `outlook` takes.
+#[derive(Debug, Args)]
+pub(crate) struct OutlookArgs {
+    /// Records as `tacitus code --format jsonl` prints them; `-` for standard input
+    #[arg(value_name = "RECORDS", required = true)]
+    pub(crate) records: Vec<PathBuf>,
+    /// Only what is about this actor, named as for `why`
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) about: Option<String>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
+    pub(crate) format: AnswerFormat,
+    #[command(flatten)]
+    pub(crate) authors: AuthorArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AnswerFormat {
+    /// For reading
+    Text,
+    /// One JSON object
+    Json,
 }
 
 /// How hard to read.
@@ -137,7 +216,7 @@ pub(crate) struct LayerArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CodeFormat {
-    /// A readable account of each document
+    /// A readable account of each document; forum authors masked
     Table,
     /// Records, one JSON object a line; nothing masked
     Jsonl,

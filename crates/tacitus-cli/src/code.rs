@@ -11,6 +11,7 @@ use crate::account::Style;
 use crate::args::{CodeArgs, CodeFormat, LayerArgs, RunArgs};
 use crate::format::{Format, Layer};
 use crate::inputs::{Inputs, options};
+use crate::mask::{Authors, Privacy};
 use crate::own;
 use crate::pipeline::{self, Limits, quiet_panics};
 use crate::progress::Progress;
@@ -19,7 +20,15 @@ use crate::sink::Sink;
 /// `tacitus code`.
 pub(crate) fn code(args: &CodeArgs) -> io::Result<ExitCode> {
     let ask = Ask { effort: args.effort.into(), ..Ask::default() };
-    run(&args.run, Format::of_code(args.format, args.names, style(&args.run)), ask, args.format == CodeFormat::Geojson)
+    let authors = match Authors::of(&args.authors) {
+        Ok(authors) => authors,
+        Err(message) => {
+            eprintln!("tacitus: {message}");
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let privacy = Privacy { names: args.names, authors };
+    run(&args.run, Format::of_code(args.format, privacy, style(&args.run)), ask, args.format == CodeFormat::Geojson)
 }
 
 /// `tacitus times`, `places`, `actors`, `events`.

@@ -20,6 +20,7 @@ mod records;
 mod sink;
 #[cfg(test)]
 mod testing;
+mod why;
 
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
@@ -36,6 +37,8 @@ fn main() -> ExitCode {
         Command::Actors(args) => code::layer(&args, Layer::Actors),
         Command::Events(args) => code::layer(&args, Layer::Events),
         Command::Explain { records, id } => explain::explain(&records, &id),
+        Command::Why(args) => why::why(&args),
+        Command::Outlook(args) => why::outlook(&args),
         Command::Check { records } => check::check(&records),
         Command::Schema => help::schema(),
         Command::Completions { shell } => help::completions(shell),

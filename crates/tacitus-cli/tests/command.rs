@@ -281,3 +281,98 @@ fn effort_says_whether_the_reader_had_a_say() {
     assert_eq!(full["effort"], "full");
     assert!(full["model"].as_str().unwrap().starts_with("reader-"));
 }
+
+/// Three records in which somebody says why, as `code` prints them.
+fn motives() -> String {
+    let reports = [
+        ("r1", "2024-03-02", "Herald", "Police said the Islamic State attacked Mali because of its war in Niger."),
+        ("r2", "2024-03-01", "Post", "Analysts said the Islamic State attacked Mali because of the war in Niger."),
+        ("r3", "2024-03-03", "Post", "The minister said rebels will attack the capital if the talks fail."),
+    ];
+    let lines: String = reports
+        .iter()
+        .map(|(id, day, paper, text)| {
+            format!("{{\"id\":\"{id}\",\"published\":\"{day}\",\"publisher\":\"{paper}\",\"text\":\"{text}\"}}\n")
+        })
+        .collect();
+    stdout(&tacitus_with(&["code", "-", "--format", "jsonl", "--quiet"], lines.as_bytes()))
+}
+
+#[test]
+fn why_gathers_reasons_with_their_speakers_in_order_of_time() {
+    let folder = Folder::new("why");
+    let file = folder.file("records.jsonl", &motives());
+    let output = tacitus(&["why", "tac:ISIL", "--against", "mali", &file, &file, "--format", "json"]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let answer: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(answer["records"], 3, "the same record twice is one");
+    let groups = answer["groups"].as_array().unwrap();
+    assert_eq!((groups.len(), &groups[0]["independent_speakers"]), (1, &2.into()), "{answer:#}");
+    let documents: Vec<&str> =
+        groups[0]["statements"].as_array().unwrap().iter().map(|s| s["document"].as_str().unwrap()).collect();
+    assert_eq!(documents, ["r2", "r1"]);
+    let text = stdout(&tacitus(&["why", "Islamic State", &file]));
+    for part in ["Why Islamic State", "2 independent speakers", "2024-03-01", "Police", "r1/t1"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn outlook_gathers_what_is_expected_with_its_condition() {
+    let output = tacitus_with(&["outlook", "-"], motives().as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let text = stdout(&output);
+    assert!(text.contains("on condition") && text.contains("if the talks fail") && text.contains("minister"), "{text}");
+    assert!(!text.contains("r1/"), "{text}");
+}
+
+#[test]
+fn lines_that_hold_no_record_are_listed_and_the_others_go_on() {
+    let folder = Folder::new("broken");
+    let good = motives();
+    let broken = format!("{{\n\u{0}\n[]\n{{\"schema\":\"tacitus/1\"}}\n{good}{}", &good[..good.len() / 7]);
+    let file = folder.file("broken.jsonl", &broken);
+    let bytes = folder.path("bytes.jsonl");
+    fs::write(&bytes, [0xff, 0xfe, b'\n', b'{', 0xc3, b'}']).unwrap();
+    let missing = folder.path("missing.jsonl");
+    for command in [&["why", "ISIL", &missing, &file, &bytes][..], &["outlook", &missing, &file, &bytes]] {
+        let output = tacitus(command);
+        assert_eq!(output.status.code(), Some(1));
+        let (text, faults) = (stdout(&output), stderr(&output));
+        assert!(text.contains("3 records"), "{text}");
+        for part in
+            ["missing.jsonl", "broken.jsonl:1: not a record", "broken.jsonl:4: not a record", "bytes.jsonl:2: not a record"]
+        {
+            assert!(faults.contains(part), "{part}: {faults}");
+        }
+    }
+    let unknown = tacitus(&["why", "Nobody", &file]);
+    assert!(stderr(&unknown).contains("no record has an actor Nobody"), "{}", stderr(&unknown));
+    for wrong in [&["why"][..], &["why", "ISIL"], &["outlook"], &["why", "ISIL", &file, "--format", "csv"]] {
+        assert_eq!(tacitus(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn authors_of_posts_have_the_same_hash_with_the_same_key() {
+    let folder = Folder::new("authors");
+    let key = folder.file("key", "0123456789abcdef0123456789abcdef\n");
+    let thread = folder.file(
+        "thread.json",
+        r#"{"id":1,"title":"Bombing","post_stream":{"posts":[
+            {"id":1,"post_number":1,"username":"day_owl","cooked":"<p>A bomb killed two people in Kirkuk, police said.</p>"},
+            {"id":2,"post_number":2,"username":"night_owl","cooked":"<p>I think the Islamic State will attack Kirkuk again.</p>"}]}}"#,
+    );
+    let table = |more: &[&str]| stdout(&tacitus(&[&["code", &thread, "--quiet"], more].concat()));
+    let keyed = table(&["--author-key", &key]);
+    assert!(keyed.contains("author-") && !keyed.contains("night_owl"), "{keyed}");
+    assert_eq!(keyed, table(&["--author-key", &key]));
+    assert_ne!(keyed, table(&[]), "without a key of one's own a fresh one is used");
+    assert!(table(&["--keep-authors"]).contains("night_owl"));
+    let records = folder.file("records.jsonl", &table(&["--format", "jsonl"]));
+    assert!(fs::read_to_string(&records).unwrap().contains("night_owl"));
+    let outlook = stdout(&tacitus(&["outlook", &records]));
+    assert!(outlook.contains("author-") && !outlook.contains("night_owl"), "{outlook}");
+    let short = folder.file("short", "abc");
+    assert_eq!(tacitus(&["code", &thread, "--author-key", &short]).status.code(), Some(2));
+}

@@ -3,6 +3,7 @@
 use anstyle::{AnsiColor, Style as Ansi};
 use textwrap::{Options, WordSplitter, wrap};
 
+use crate::mask::Mask;
 use crate::phrases::one_line;
 
 const PLAIN: Ansi = Ansi::new();
@@ -45,12 +46,18 @@ impl Style {
 #[derive(Debug)]
 pub(crate) struct Page {
     style: Style,
+    mask: Mask,
     out: String,
 }
 
 impl Page {
     pub(crate) fn new(style: Style) -> Self {
-        Self { style, out: String::new() }
+        Self { style, mask: Mask::default(), out: String::new() }
+    }
+
+    /// The same page, on which names are masked.
+    pub(crate) fn masked(self, mask: Mask) -> Self {
+        Self { mask, ..self }
     }
 
     pub(crate) fn finish(self) -> String {
@@ -115,6 +122,8 @@ impl Page {
 
     /// Two texts on the line begun, `indent` columns in: one after the other where both fit, else one below the other.
     fn pair(&mut self, first: (Ansi, &str), second: (Ansi, &str), indent: usize) {
+        let (words, more) = (self.mask.apply(first.1), self.mask.apply(second.1));
+        let (first, second) = ((first.0, words.as_str()), (second.0, more.as_str()));
         let width = |text: &str| textwrap::core::display_width(text);
         if indent + width(first.1) + 2 + width(second.1) <= self.style.width {
             let gap = if second.1.is_empty() { "" } else { "  " };

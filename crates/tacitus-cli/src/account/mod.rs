@@ -14,16 +14,17 @@ use words::quoted;
 
 #[cfg(test)]
 use crate::format::Layer;
+use crate::mask::{Authors, Mask};
 use crate::phrases::Phrases;
 
 /// Statements shown of a document; the count of the others is told.
 const STATEMENTS: usize = 6;
 
 /// What a document tells: heading, incidents (the main ones first), statements, warnings.
-pub(crate) fn account(record: &Record, style: Style) -> String {
+pub(crate) fn account(record: &Record, authors: Authors, style: Style) -> String {
     let phrases = Phrases::new(&record.document.text);
     let sentences = phrases.sentences(record);
-    let mut page = Page::new(style);
+    let mut page = Page::new(style).masked(Mask::of_authors(record, authors));
     heading(&mut page, record);
     if record.incidents.is_empty() {
         page.plain("No incident is told.");

@@ -5,12 +5,12 @@ use crate::testing::sample;
 
 #[test]
 fn account_of_the_sample() {
-    insta::assert_snapshot!(account(&sample(), Style { width: 96, colour: false }));
+    insta::assert_snapshot!(account(&sample(), Authors::Keep, Style { width: 96, colour: false }));
 }
 
 #[test]
 fn account_in_a_narrow_terminal() {
-    let text = account(&sample(), Style { width: 50, colour: false });
+    let text = account(&sample(), Authors::Keep, Style { width: 50, colour: false });
     assert!(text.lines().all(|l| textwrap::core::display_width(l) <= 50), "{text}");
 }
 

@@ -39,6 +39,11 @@ pub(crate) fn around(
     Some(format!("“{before}{text}{after}”"))
 }
 
+/// "1 reason", "3 reasons".
+pub(crate) fn count(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
 /// A vocabulary's word as people write it.
 pub(crate) fn plain(word: &str) -> String {
     word.replace('_', " ")

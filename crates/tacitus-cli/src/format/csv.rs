@@ -5,7 +5,7 @@ use std::io;
 use tacitus_record::Record;
 
 use super::row::{COLUMNS, Cell, row};
-use crate::mask::Mask;
+use crate::mask::{Mask, Privacy};
 
 /// The row of column names.
 pub(super) fn head() -> io::Result<Vec<u8>> {
@@ -13,11 +13,11 @@ pub(super) fn head() -> io::Result<Vec<u8>> {
 }
 
 /// The rows of a record.
-pub(super) fn rows(record: &Record, names: bool) -> io::Result<Vec<u8>> {
+pub(super) fn rows(record: &Record, privacy: Privacy) -> io::Result<Vec<u8>> {
     if record.incidents.is_empty() {
         return Ok(Vec::new());
     }
-    let mask = Mask::new(record, names);
+    let mask = Mask::new(record, privacy);
     write(record.incidents.iter().map(|i| row(record, i, &mask).into_iter().map(cell).collect()))
 }
 

@@ -8,15 +8,15 @@ use serde_json::{Map, Value, json};
 use tacitus_record::Record;
 
 use super::row::{COLUMNS, Cell, point, row};
-use crate::mask::Mask;
+use crate::mask::{Mask, Privacy};
 
 pub(super) const HEAD: &[u8] = b"{\"type\":\"FeatureCollection\",\"features\":[\n";
 pub(super) const TAIL: &[u8] = b"\n]}\n";
 
 /// The features of a record, with commas between them.
-pub(super) fn features(record: &Record, names: bool) -> io::Result<Vec<u8>> {
+pub(super) fn features(record: &Record, privacy: Privacy) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
-    let mask = Mask::new(record, names);
+    let mask = Mask::new(record, privacy);
     for incident in &record.incidents {
         let Some(point) = point(incident) else { continue };
         let cells = COLUMNS.iter().zip(row(record, incident, &mask));

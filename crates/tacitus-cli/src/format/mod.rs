@@ -11,34 +11,35 @@ use tacitus_record::Record;
 
 use crate::account;
 use crate::args::{CodeFormat, LayerFormat};
+use crate::mask::{Authors, Privacy};
 
 pub(crate) use jsonl::Layer;
 
 /// What to print of a record.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Format {
-    /// A readable account.
-    Account(account::Style),
+    /// A readable account; what becomes of authors of posts.
+    Account(account::Style, Authors),
     /// A readable list of one layer.
     List(Layer, account::Style),
     /// The record, as a line of JSON.
     Jsonl,
     /// The record with one layer, as a line of JSON.
     LayerJsonl(Layer),
-    /// A row an incident. `true`: private persons may be named.
-    Csv(bool),
-    /// A feature an incident. `true`: private persons may be named.
-    Geojson(bool),
+    /// A row an incident.
+    Csv(Privacy),
+    /// A feature an incident.
+    Geojson(Privacy),
 }
 
 impl Format {
     /// The format that `code` was asked for.
-    pub(crate) fn of_code(format: CodeFormat, names: bool, style: account::Style) -> Self {
+    pub(crate) fn of_code(format: CodeFormat, privacy: Privacy, style: account::Style) -> Self {
         match format {
-            CodeFormat::Table => Self::Account(style),
+            CodeFormat::Table => Self::Account(style, privacy.authors),
             CodeFormat::Jsonl => Self::Jsonl,
-            CodeFormat::Csv => Self::Csv(names),
-            CodeFormat::Geojson => Self::Geojson(names),
+            CodeFormat::Csv => Self::Csv(privacy),
+            CodeFormat::Geojson => Self::Geojson(privacy),
         }
     }
 
@@ -52,7 +53,7 @@ impl Format {
 
     /// Whether people read it, so that a summary belongs to it.
     pub(crate) fn is_for_reading(self) -> bool {
-        matches!(self, Self::Account(_) | Self::List(..))
+        matches!(self, Self::Account(..) | Self::List(..))
     }
 
     /// What stands before the first record.
@@ -72,7 +73,7 @@ impl Format {
     pub(crate) fn between(self) -> &'static [u8] {
         match self {
             Self::Geojson(_) => b",\n",
-            Self::Account(_) | Self::List(..) => b"\n",
+            Self::Account(..) | Self::List(..) => b"\n",
             _ => b"",
         }
     }
@@ -93,12 +94,12 @@ impl Format {
     /// None that input can cause; the writers' types allow for one.
     pub(crate) fn record(self, record: &Record) -> io::Result<Vec<u8>> {
         match self {
-            Self::Account(style) => Ok(account::account(record, style).into_bytes()),
+            Self::Account(style, authors) => Ok(account::account(record, authors, style).into_bytes()),
             Self::List(layer, style) => Ok(account::list(record, layer, style).into_bytes()),
             Self::Jsonl => jsonl::whole(record),
             Self::LayerJsonl(layer) => jsonl::layer(record, layer),
-            Self::Csv(names) => csv::rows(record, names),
-            Self::Geojson(names) => geojson::features(record, names),
+            Self::Csv(privacy) => csv::rows(record, privacy),
+            Self::Geojson(privacy) => geojson::features(record, privacy),
         }
     }
 }

@@ -5,6 +5,8 @@ use serde_json::Value;
 use super::*;
 use crate::testing::sample;
 
+const HASHED: Privacy = Privacy { names: false, authors: Authors::Hash([7; 32]) };
+
 fn printed(format: Format) -> String {
     let mut out = Vec::new();
     format.head(&mut out).unwrap();
@@ -20,7 +22,7 @@ fn rows(text: &str) -> Vec<std::collections::HashMap<String, String>> {
 
 #[test]
 fn a_row_an_incident_with_each_standing_in_its_own_column() {
-    let rows = rows(&printed(Format::Csv(false)));
+    let rows = rows(&printed(Format::Csv(HASHED)));
     assert_eq!(rows.len(), 2);
     let expected = [
         ("incident", "i1"),
@@ -43,20 +45,30 @@ fn a_row_an_incident_with_each_standing_in_its_own_column() {
 
 #[test]
 fn minors_persons_and_authors_are_masked() {
-    for format in [Format::Csv(false), Format::Geojson(false)] {
+    for format in [Format::Csv(HASHED), Format::Geojson(HASHED)] {
         let text = printed(format);
         for name in ["Ali Hassan", "Omar Khalid", "night_owl"] {
             assert!(!text.contains(name), "{format:?} {name}: {text}");
         }
     }
-    let named = printed(Format::Csv(true));
+    let named = printed(Format::Csv(Privacy { names: true, ..HASHED }));
     assert!(named.contains("Omar Khalid") && !named.contains("Ali Hassan") && !named.contains("night_owl"), "{named}");
     assert!(named.contains("The regime: accused [author-"), "{named}");
+    let kept = printed(Format::Csv(Privacy { authors: Authors::Keep, ..HASHED }));
+    assert!(kept.contains("night_owl") && !kept.contains("Omar Khalid"), "{kept}");
+}
+
+#[test]
+fn an_account_hides_authors_alone() {
+    let style = account::Style::plain();
+    let text = printed(Format::Account(style, HASHED.authors));
+    assert!(!text.contains("night_owl") && text.contains("author-") && text.contains("Omar Khalid"), "{text}");
+    assert!(printed(Format::Account(style, Authors::Keep)).contains("night_owl"));
 }
 
 #[test]
 fn a_feature_an_incident_that_has_a_point() {
-    let map: Value = serde_json::from_str(&printed(Format::Geojson(false))).unwrap();
+    let map: Value = serde_json::from_str(&printed(Format::Geojson(HASHED))).unwrap();
     let features = map["features"].as_array().unwrap();
     assert_eq!(features.len(), 1);
     assert_eq!(features[0]["geometry"]["coordinates"], serde_json::json!([44.39222, 35.46806]));

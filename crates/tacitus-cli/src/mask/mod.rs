@@ -1,17 +1,26 @@
 //! Whose names exports leave out.
 //!
 //! A minor is never named. A private person is named only on request: whoever the actor list does not know, the text
-//! gives no public office, and no statement or figure quotes by trade. Authors of posts become a hash, the same for the
-//! same author everywhere. The masks hold in every string of the export, so that a name hidden in one column does not
+//! gives no public office, and no statement or figure quotes by trade. Authors of posts become a keyed hash. The masks hold in every string of the export, so that a name hidden in one column does not
 //! stand in another.
 
+mod authors;
 mod minor;
 mod person;
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-use tacitus_record::{Record, SegmentKind};
+pub(crate) use authors::Authors;
+use tacitus_record::Record;
+
+/// Whose names an export may print.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Privacy {
+    /// Whether private persons are named.
+    pub(crate) names: bool,
+    /// What becomes of authors of posts.
+    pub(crate) authors: Authors,
+}
 
 /// What stands for a minor's name.
 const MINOR: &str = "[minor]";
@@ -25,14 +34,14 @@ pub(crate) struct Mask {
 }
 
 impl Mask {
-    /// The masks of a record. `names`: private persons may be named.
-    pub(crate) fn new(record: &Record, names: bool) -> Self {
+    /// The masks of a record.
+    pub(crate) fn new(record: &Record, privacy: Privacy) -> Self {
         let mut masks = BTreeMap::new();
         let chars: Vec<char> = record.document.text.chars().collect();
         for person in person::persons(record) {
             let minor = person.places.iter().any(|&[start, end]| minor::around(&chars, start, end))
                 || person.names.iter().any(|n| minor::describes(n));
-            if !minor && (names || person.public) {
+            if !minor && (privacy.names || person.public) {
                 continue;
             }
             let mask = if minor { MINOR } else { PERSON };
@@ -43,12 +52,20 @@ impl Mask {
                 }
             }
         }
-        for author in record.segments.iter().filter(|s| s.kind == SegmentKind::Post).filter_map(|s| s.author.as_ref()) {
-            masks.insert(author.clone(), hashed(author));
+        masks.extend(privacy.authors.masks(record));
+        if privacy.authors == Authors::Keep {
+            // They are persons too, but their names were asked for.
+            masks.retain(|name, mask| mask == MINOR || !authors::names(record).any(|author| author == name));
         }
-        for name in person::participants(record) {
-            masks.insert(name.to_owned(), hashed(name));
-        }
+        Self::of(masks)
+    }
+
+    /// Masks of authors alone, for what is read rather than handed on.
+    pub(crate) fn of_authors(record: &Record, authors: Authors) -> Self {
+        Self::of(authors.masks(record).into_iter().collect())
+    }
+
+    fn of(masks: BTreeMap<String, String>) -> Self {
         let mut names: Vec<_> = masks.into_iter().collect();
         names.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         Self { names }
@@ -95,13 +112,6 @@ fn is_name(name: &str) -> bool {
 fn surname(name: &str) -> Option<&str> {
     let (_, last) = name.trim_end().rsplit_once(char::is_whitespace)?;
     (last.chars().count() >= 3 && last.starts_with(char::is_uppercase)).then_some(last)
-}
-
-/// An author's name as exports give it: the first 12 hexadecimal digits of its SHA-256.
-fn hashed(name: &str) -> String {
-    let digest = Sha256::digest(name.as_bytes());
-    let hex: String = digest.iter().take(6).map(|b| format!("{b:02x}")).collect();
-    format!("author-{hex}")
 }
 
 #[cfg(test)]

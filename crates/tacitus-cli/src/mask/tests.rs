@@ -30,6 +30,10 @@ fn soldiers_and_suspects_are_private_officials_are_not() {
     let mut record = crate::testing::sample();
     for (sector, masked) in [(None, true), (Some("MIL"), true), (Some("CVL"), true), (Some("GOV"), false)] {
         record.actors[1].sector = sector.map(str::to_owned);
-        assert_eq!(Mask::new(&record, false).apply("Omar Khalid"), if masked { PERSON } else { "Omar Khalid" }, "{sector:?}");
+        assert_eq!(
+            Mask::new(&record, Privacy { names: false, authors: Authors::Keep }).apply("Omar Khalid"),
+            if masked { PERSON } else { "Omar Khalid" },
+            "{sector:?}"
+        );
     }
 }

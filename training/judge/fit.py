@@ -1,14 +1,15 @@
-"""Fits the weights of the judgement: `python fit.py GOLD FEATURES OUT.tsv [--report]`.
+"""Fits the weights of the judgement: `python fit.py OUT.tsv --score DIR --fit FORM GOLD FEATURES [--fit …] [--report FORM GOLD FEATURES …]`.
 
-FEATURES is a folder with what `tacitus-weigh` printed for documents of GOLD: incidents.dev.jsonl, muc4.dev.jsonl. The reader
-learned from the train parts and would be too sure of itself there, so they are left out.
-A value is right if the record's incident is aligned with one of gold's that has it, by the alignment of the scorers
-(--score DIR, by default beside GOLD). One logistic regression a slot, with a penalty on large weights; the figures of --report
-are of five folds, by document.
+FORM is `incidents` or `muc4`, GOLD a set in that form, FEATURES what `tacitus-weigh` printed for its documents, with a reader that
+did not learn from them (`train.py --without`): of what it has learned from it is too sure.
+A value is right if the record's incident is aligned with one of gold's that has it, by the alignment of the scorers (DIR). One
+logistic regression a slot, with a penalty on large weights. How far the scores can be believed is printed: out of fold, five folds
+by document, and for the sets of `--report`, which nothing is fitted on.
 """
 import argparse
 import json
 import sys
+import zlib
 from collections import defaultdict
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import numpy as np
 
 SLOTS = ["incident", "individual", "group", "facility", "victim", "means"]
 PENALTY = 3.0
+FOLDS = 5
 
 
 def sigmoid(x):
@@ -93,59 +95,77 @@ def incident_rows(score, gold, line):
         yield slot, value["evidence"], bool(right)
 
 
+def rows_of(form, gold, features, scorers):
+    """{slot: [(evidence, right, fold of its document)]} of a set."""
+    gold = {g["id"]: g for g in map(json.loads, open(gold, encoding="utf-8"))}
+    rows = defaultdict(list)
+    for line in map(json.loads, open(features, encoding="utf-8")):
+        document = line["record"]["document"]["id"]
+        if "crocus" in document:
+            continue
+        read = muc_rows if form == "muc4" else incident_rows
+        for slot, evidence, right in read(scorers[form], gold[document], line):
+            rows[slot].append((evidence, bool(right), zlib.crc32(document.encode()) % FOLDS))
+    return rows
+
+
+def columns(items, column):
+    """Evidence as a matrix; the last column is the bias. Features that were not seen in fitting say nothing."""
+    x = np.zeros((len(items), len(column) + 1))
+    x[:, -1] = 1
+    for i, (evidence, *_) in enumerate(items):
+        for f, v in evidence.items():
+            if f in column:
+                x[i, column[f]] = v
+    return x, np.array([right for _, right, _ in items], float)
+
+
+def report(slot, p, y):
+    """How far probabilities can be believed, and how many could be accepted unseen at 95% precision."""
+    order = np.argsort(-p)
+    right = np.cumsum(y[order]) / np.arange(1, len(y) + 1)
+    sure = max([i + 1 for i in range(len(y)) if right[i] >= 0.95] or [0])
+    bins = np.array_split(np.argsort(p), 10)
+    error = sum(len(b) * abs(p[b].mean() - y[b].mean()) for b in bins if len(b)) / len(y)
+    print(f"{slot}: {len(y)} values, {y.mean():.2f} right; calibration error {error:.3f}; {100 * sure / len(y):.0f}% acceptable at 95%")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("features", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--score", type=Path)
-    parser.add_argument("--report", action="store_true")
+    parser.add_argument("--score", type=Path, required=True, help="folder of the scorers")
+    parser.add_argument("--fit", nargs=3, action="append", required=True, metavar=("FORM", "GOLD", "FEATURES"))
+    parser.add_argument("--report", nargs=3, action="append", default=[], metavar=("FORM", "GOLD", "FEATURES"))
     args = parser.parse_args()
-    sys.path.insert(0, str(args.score or args.gold.parent / "score"))
+    sys.path.insert(0, str(args.score))
     import score_incidents
     import score_muc4
 
-    rows = defaultdict(list)  # slot: [(document, set, evidence, right)]
-    for name, read in (("incidents.dev", incident_rows), ("muc4.dev", muc_rows)):
-        folder, split = name.split(".")
-        gold = {g["id"]: g for g in map(json.loads, open(args.gold / folder / f"{split}.gold.jsonl", encoding="utf-8"))}
-        for line in map(json.loads, open(args.features / f"{name}.jsonl", encoding="utf-8")):
-            document = line["record"]["document"]["id"]
-            if "crocus" in document:
-                continue
-            for slot, evidence, right in read(score_muc4 if read is muc_rows else score_incidents, gold[document], line):
-                rows[slot].append((document, name, evidence, bool(right)))
+    scorers = {"incidents": score_incidents, "muc4": score_muc4}
 
+    def gathered(sets):
+        rows = defaultdict(list)
+        for form, gold, features in sets:
+            for slot, items in rows_of(form, gold, features, scorers).items():
+                rows[slot] += items
+        return rows
+
+    fitted, others = gathered(args.fit), gathered(args.report)
     out = ["slot\tfeature\tweight"]
     for slot in SLOTS:
-        items = rows[slot]
-        features = sorted({f for _, _, e, _ in items for f in e})
-        column = {f: i for i, f in enumerate(features)}
-        x = np.zeros((len(items), len(features) + 1))
-        x[:, -1] = 1
-        for i, (_, _, evidence, _) in enumerate(items):
-            for f, v in evidence.items():
-                x[i, column[f]] = v
-        y = np.array([r for *_, r in items], float)
-        weight = np.ones(len(items))
-        documents = sorted({d for d, *_ in items})
-        fold = {d: i % 5 for i, d in enumerate(documents)}
-        folds = np.array([fold[d] for d, *_ in items])
-        p = np.zeros(len(items))
-        for k in range(5):
-            w = regression(x[folds != k], y[folds != k], weight[folds != k])
-            p[folds == k] = sigmoid(x[folds == k] @ w)
-        w = regression(x, y, weight)
+        column = {f: i for i, f in enumerate(sorted({f for e, *_ in fitted[slot] for f in e}))}
+        x, y = columns(fitted[slot], column)
+        w = regression(x, y, np.ones(len(y)))
+        fold = np.array([k for *_, k in fitted[slot]])
+        p = np.zeros(len(y))
+        for k in range(FOLDS):
+            p[fold == k] = sigmoid(x[fold == k] @ regression(x[fold != k], y[fold != k], np.ones((fold != k).sum())))
+        report(slot, p, y)
         out += [f"{slot}\t{f}\t{w[i]:.3f}" for f, i in column.items()]
         out.append(f"{slot}\tbias\t{w[-1]:.3f}")
-        if args.report:
-            order = np.argsort(-p)
-            right = np.cumsum(y[order]) / np.arange(1, len(y) + 1)
-            sure = max([i + 1 for i in range(len(y)) if right[i] >= 0.95] or [0])
-            bins = np.array_split(np.argsort(p), 10)
-            error = sum(len(b) * abs(p[b].mean() - y[b].mean()) for b in bins if len(b)) / len(y)
-            print(f"{slot}: {len(y)} values, {y.mean():.2f} right; calibration error {error:.3f}; "
-                  f"{100 * sure / len(y):.0f}% acceptable at 95%")
+        if others[slot]:
+            x, y = columns(others[slot], column)
+            report(f"{slot}, other sets", sigmoid(x @ w), y)
     args.out.write_text("\n".join(out) + "\n", encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
-"""Thresholds of the reader's word, slot by slot: `python thresholds.py GOLD FEATURES [--set muc4.dev] [--score DIR]`.
+"""Thresholds of the reader's word, slot by slot: `python thresholds.py muc4|incidents GOLD.jsonl FEATURES.jsonl --score DIR`.
 
-FEATURES is a folder with what `tacitus-weigh --all` printed. One slot after another takes the thresholds with which the
+GOLD is of documents that the reader did not learn from (`train.py --without`), FEATURES what `tacitus-weigh --all` printed for them. One slot after another takes the thresholds with which the
 scorer's headline is best, those of the others left as they are; prints what it tries to keep in `rules/incident/reader.tsv`.
 Records are filtered here as the program would, near enough to choose by: what the program gives is to be scored afterwards.
 """
@@ -20,7 +20,9 @@ LEAST_GAIN = 0.15
 START = {"incident": (0, NEVER, 0), **{slot: (0, NEVER, 0) for slot in SIDES}}
 GRID = {slot: [(k, a, d) for k, a in product((0, 0.02, 0.05, 0.1), (0.3, 0.45, 0.6, 0.8, 0.9, NEVER))
                for d in ((0.15, 0.3, 0.6) if a < NEVER else (0,))] for slot in SIDES}
-GRID["incident"] = [(k, NEVER, d) for k, d in product((0, 0.1, 0.2, 0.3), (0, 0.02, 0.05, 0.1, 0.2))]
+GRID["incident"] = [(k, NEVER, d) for k, d in product((0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6), (0, 0.02, 0.05, 0.1, 0.2, 0.3))]
+# Slots of the incidents' set that these thresholds bear on.
+BEARING = ("kind", "status", "main", "perpetrator", "target", "means", "where", "toll")
 
 
 def logit(p):
@@ -58,19 +60,26 @@ def filtered(line, table):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("form", choices=("muc4", "incidents"))
     parser.add_argument("gold", type=Path)
     parser.add_argument("features", type=Path)
-    parser.add_argument("--set", default="muc4.dev")
-    parser.add_argument("--score", type=Path)
+    parser.add_argument("--score", type=Path, required=True, help="folder of the scorers")
     args = parser.parse_args()
-    sys.path.insert(0, str(args.score or args.gold.parent / "score"))
-    folder, split = args.set.split(".")
-    scorer = importlib.import_module(f"score_{folder}")
+    sys.path.insert(0, str(args.score))
+    scorer = importlib.import_module(f"score_{args.form}")
     read = lambda path: [json.loads(line) for line in open(path, encoding="utf-8")]
-    gold, lines = read(args.gold / folder / f"{split}.gold.jsonl"), read(args.features / f"{args.set}.jsonl")
+    gold, lines = read(args.gold), read(args.features)
 
     def headline(table):
-        return scorer.score(gold, {line["record"]["document"]["id"]: filtered(line, table) for line in lines})["headline"]
+        records = {line["record"]["document"]["id"]: filtered(line, table) for line in lines}
+        if args.form == "muc4":
+            return scorer.score(gold, records)["headline"]
+        sums = [0, 0, 0]
+        for document in gold:
+            slots, found, _ = scorer.score_document(document["incidents"], records[document["id"]]["incidents"], "", [])
+            for row in [found, *(slots[s] for s in BEARING)]:
+                sums = [a + b for a, b in zip(sums, row)]
+        return 200 * sums[0] / max(sums[1] + sums[2], 1)
 
     table, best = dict(START), headline(START)
     print(f"rules alone: {best:.2f}")

@@ -6,6 +6,7 @@ An example is a dict: `id`, `source`, `text`, and whichever layers its corpus la
     passage  {kind: 0 or 1}, true of the whole text
     chains   [[(start, end), …]], phrases for the same actor
     within   [(start, end)], the stretches that are labelled; None for the whole text
+A span labelled `UNSURE` is left out of what a head learns.
 Offsets are code points into `text`.
 """
 import json
@@ -36,6 +37,9 @@ def pairs(folder, name):
     gold = {g["id"]: g for g in rows(folder / f"{name}.gold.jsonl")}
     return [(d, gold[d["id"]]) for d in rows(folder / f"{name}.docs.jsonl") if d["id"] in gold]
 
+
+# The label of what is arguable: no label counts there.
+UNSURE = "?"
 
 _WORD = re.compile(r"[^\s\[\]()/]+")
 
@@ -147,10 +151,11 @@ def muc4(folder, split, records=None):
 def example_of(identity, source, text, gold, weak=()):
     """An example of a document whose incidents are labelled by their wordings: `gold` is its list of incidents.
 
-    `weak`: words that the rules take for violence; those outside every labelled mention are marked as none.
+    `weak`: words that the rules take for violence; those outside every labelled mention are marked as none. What is labelled
+    as arguable teaches nothing, either way.
     """
     finder = Finder(text)
-    roles, where, marks, chains = [], [], {}, []
+    roles, where, marks, chains, unsure = [], [], {}, [], []
 
     def mark(span, kinds, status, main, number):
         old = marks.setdefault(span, [dict.fromkeys(KINDS, 0), None, None, set()])
@@ -168,6 +173,9 @@ def example_of(identity, source, text, gold, weak=()):
         for role, names in entities:
             short = [n for n in names if not _CLAUSE.search(n)]
             found = sorted({s for name in short or names for s in finder.find(name)})
+            if incident.get("optional"):
+                roles += [(s, e, UNSURE) for s, e in found]
+                continue
             roles += [(s, e, role) for s, e in found]
             if len(found) > 1 and role != "means":
                 chains.append([s[:2] for s in apart([(s, e, role) for s, e in found])])
@@ -175,17 +183,23 @@ def example_of(identity, source, text, gold, weak=()):
                 mark(span, kinds, status, main, number)
         for place in incident["where"]:
             if place["precision"] != "country":
-                where += [(s, e, "where") for name in place["names"] for s, e in finder.find(name)]
+                label = UNSURE if incident.get("optional") else "where"
+                where += [(s, e, label) for name in place["names"] for s, e in finder.find(name)]
         for m in incident["mentions"]:
             spans = [(m["start"], m["end"])] if isinstance(m, dict) else finder.find(m)
+            if incident.get("optional"):
+                unsure += spans
+                continue
             for span in spans:
                 mark(span, kinds, status, main, number)
-    known = [span for span, m in marks.items() if m[0]["incident"]]
+    known = unsure + [span for span, m in marks.items() if m[0]["incident"]]
     for s, e in weak:
         if all(e <= a or s >= b for a, b in known):
             marks.setdefault((s, e), [dict.fromkeys(KINDS, 0), None, None, set()])
+    sure = [i for i in gold if not i.get("optional")]
+    passage = None if gold and not sure else {"incident": int(bool(sure))}
     return {"id": identity, "source": source, "text": text, "tags": {"role": apart(roles), "where": apart(set(where))},
-            "marks": [(s, e, *m) for (s, e), m in marks.items()], "passage": {"incident": int(bool(gold))}, "chains": chains, "within": None}
+            "marks": [(s, e, *m) for (s, e), m in marks.items()], "passage": passage, "chains": chains, "within": None}
 
 
 def weak_marks(records, identity):
@@ -206,7 +220,7 @@ def incidents(folder, split, records=None):
 
 
 # Where the texts of our further annotations stand.
-ANNOTATED = ("eventcoref/ecb.train", "entities/re3d", "places/lgl", "places/gwn")
+ANNOTATED = ("eventcoref/ecb.train", "entities/re3d", "places/lgl", "places/gwn", "attribution/polnear.train", "time/train", "coref/gum.train")
 
 
 def texts(folder, names):
@@ -222,7 +236,7 @@ def annotated(folder, path):
         row["marks"] = [(s, e, kinds, stage, main, set(members)) for s, e, kinds, stage, main, members in row["marks"]]
         row["tags"] = {head: [tuple(s) for s in spans] for head, spans in row["tags"].items()}
         row["chains"] = [[tuple(s) for s in chain] for chain in row["chains"]]
-        out.append({**row, "text": known[row["id"]], "source": "annotated", "within": None})
+        out.append({**row, "text": known[row["id"]][:row.get("read")], "source": "annotated", "within": None})
     return out
 
 
@@ -263,6 +277,13 @@ def re3d(folder, open_only=True):
         spans = [(e["start"], e["end"], RE3D[e["type"]]) for e in gold["entities"]]
         out.append({"id": document["id"], "source": "re3d", "text": document["text"], "tags": {"mention": apart(spans)}, "within": None})
     return out
+
+
+def mentions(folder, path):
+    """Our marks of mentions in further texts, by re3d's conventions (`mentions.py` makes the file)."""
+    known = texts(folder, ANNOTATED)
+    return [{"id": row["id"], "source": "mentions", "text": known[row["id"]][:row["read"]],
+             "tags": {"mention": [tuple(s) for s in row["tags"]["mention"]]}, "within": None} for row in rows(path)]
 
 
 GUM_TYPES = {"person": "person", "organization": "organization", "place": "place"}

@@ -4,6 +4,7 @@ import re
 
 import labels
 import pieces as p
+from corpora import UNSURE
 
 LIMIT = 384  # pieces of a passage, [CLS] and [SEP] among them: the program's limit too
 IGNORE = -100
@@ -64,7 +65,7 @@ def passages(example, limit=LIMIT):
                     continue
                 inside = [i for i, (a, b) in enumerate(passage["offsets"]) if 0 < i < len(row) - 1 and a < e and b > s]
                 for n, i in enumerate(inside):
-                    row[i] = _INDEX[head][("I-" if n or s < left else "B-") + label]
+                    row[i] = IGNORE if label == UNSURE else _INDEX[head][("I-" if n or s < left else "B-") + label]
             passage["tags"][head] = row
         numbers = set()
         for s, e, kinds, stage, main, members in example.get("marks", []):

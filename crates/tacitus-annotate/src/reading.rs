@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use tacitus_encode::{Columns, Encoder, Piece, Scratch};
+use tacitus_encode::{Case, Columns, Encoder, Piece, Scratch};
 use tacitus_text::{Analysis, Document, Span};
 
 /// Pieces read at once, the opening and the closing mark among them; `LIMIT` of `training/reader/passages.py`.
@@ -42,6 +42,42 @@ impl Role {
             Role::Facility => "facility",
             Role::Victim => "victim",
             Role::Means => "means",
+        }
+    }
+}
+
+/// What a name or description stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Named {
+    /// A person.
+    Person,
+    /// A body, a force, a group of people.
+    Organization,
+    /// A place.
+    Place,
+    /// A nationality, people or faith.
+    Nationality,
+    /// A weapon.
+    Weapon,
+    /// A vehicle, ship or aircraft.
+    Vehicle,
+}
+
+impl Named {
+    /// Every sort, in the order of the reader's labels.
+    pub const ALL: [Named; 6] =
+        [Named::Person, Named::Organization, Named::Place, Named::Nationality, Named::Weapon, Named::Vehicle];
+
+    /// Its word, the record's too.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Named::Person => "person",
+            Named::Organization => "organization",
+            Named::Place => "place",
+            Named::Nationality => "nationality",
+            Named::Weapon => "weapon",
+            Named::Vehicle => "vehicle",
         }
     }
 }
@@ -86,6 +122,10 @@ pub struct Mark {
     opens: f32,
     /// That it names where an incident happened.
     pub place: f32,
+    /// That it stands in a mention of each sort, as in [`Named::ALL`].
+    pub mentions: [f32; 6],
+    /// That a mention begins with the word.
+    opens_mention: f32,
     /// That it belongs to an incident of each class.
     pub kinds: [f32; CLASSES],
     /// That what it belongs to is what the report is mainly about.
@@ -105,6 +145,35 @@ pub struct Phrase {
     pub score: f32,
 }
 
+/// A phrase that tells where an incident happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// How sure the reader is of it: the mean over its words.
+    pub score: f32,
+}
+
+/// A name or description, the whole phrase.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it stands for.
+    pub named: Named,
+    /// How sure the reader is of it: the mean over its words.
+    pub score: f32,
+}
+
+/// What the reader is given in place of some of a text's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plain {
+    /// The words.
+    pub span: Span,
+    /// The word it reads instead, in small letters; nothing for a name that it is not told.
+    pub word: Option<&'static str>,
+}
+
 /// What the reader makes of the words it was given.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reading {
@@ -112,6 +181,10 @@ pub struct Reading {
     marks: Vec<Option<Box<Mark>>>,
     /// Phrases that may play a part, in order.
     pub phrases: Vec<Phrase>,
+    /// Phrases that may tell where, in order.
+    pub places: Vec<Place>,
+    /// Names and descriptions, in order.
+    pub mentions: Vec<Mention>,
     /// How likely the text tells of an incident of each class: the most of any passage.
     pub kinds: [f32; CLASSES],
 }
@@ -142,22 +215,26 @@ struct Reader {
     encoder: Encoder,
     role: Columns,
     place: Columns,
+    mention: Columns,
     kind: Columns,
     main: Columns,
     link: Columns,
 }
 
 static READER: LazyLock<Option<Reader>> = LazyLock::new(|| {
-    let bytes: &'static [u8] = include_bytes!("../../../models/reader.safetensors");
+    // Other weights of the same design, to measure them: those of a fold, say.
+    let other: Option<&'static [u8]> =
+        std::env::var_os("TACITUS_READER").and_then(|path| Some(&*std::fs::read(path).ok()?.leak()));
+    let bytes = other.unwrap_or(include_bytes!("../../../models/reader.safetensors"));
     let encoder = Encoder::from_bytes(bytes).ok()?;
-    let wanted = ["O"].into_iter().map(str::to_owned);
-    let roles: Vec<String> =
-        wanted.chain(Role::ALL.iter().flat_map(|role| ["B-", "I-"].map(|mark| format!("{mark}{}", role.label())))).collect();
     // Weights of another design would be read as something they do not mean.
-    let known = encoder.labels("role") == roles && encoder.labels("kind") == CLASS_LABELS;
+    let known = encoder.labels("role") == tags(&Role::ALL.map(Role::label))
+        && encoder.labels("mention") == tags(&Named::ALL.map(Named::label))
+        && encoder.labels("kind") == CLASS_LABELS;
     Some(Reader {
         role: encoder.head("role").filter(|_| known)?,
         place: encoder.head("where")?,
+        mention: encoder.head("mention")?,
         kind: encoder.head("kind")?,
         main: encoder.head("flag")?,
         link: encoder.pair("incident")?,
@@ -165,18 +242,25 @@ static READER: LazyLock<Option<Reader>> = LazyLock::new(|| {
     })
 });
 
+/// The tags of a head whose phrases have some labels: none, then the beginning and the rest of each.
+fn tags(labels: &[&str]) -> Vec<String> {
+    let both = labels.iter().flat_map(|label| ["B-", "I-"].map(|mark| format!("{mark}{label}")));
+    ["O".to_owned()].into_iter().chain(both).collect()
+}
+
 /// The version of the weights; nothing if they cannot be read.
 #[must_use]
 pub fn version() -> Option<&'static str> {
     READER.as_ref().and_then(|reader| reader.encoder.about("version"))
 }
 
-/// Read the chosen sentences of a document (`chosen[i]` is of sentence `i`), as many at a time as go together.
+/// Read the chosen sentences of a document (`chosen[i]` is of sentence `i`), as many at a time as go together, with other words in
+/// place of some (`plain`, in order).
 #[must_use]
-pub fn read(document: &Document, analysis: &Analysis, chosen: &[bool], scratch: &mut Scratch) -> Reading {
+pub fn read(document: &Document, analysis: &Analysis, chosen: &[bool], plain: &[Plain], scratch: &mut Scratch) -> Reading {
     let mut out = Reading::default();
     let Some(reader) = READER.as_ref() else { return out };
-    let passages = passages(reader, document, analysis, chosen);
+    let passages = passages(reader, document, analysis, chosen, plain);
     if passages.is_empty() {
         return out;
     }
@@ -204,12 +288,18 @@ pub fn read(document: &Document, analysis: &Analysis, chosen: &[bool], scratch: 
             out.marks[token] = Some(Box::new(mark));
         }
     }
-    out.phrases = phrases(analysis, &out.marks);
+    let at = |token: usize| out.marks[token].as_deref();
+    let roles = runs(analysis, |token| at(token).map(|mark| (mark.roles, mark.opens)), Role::ALL);
+    let places = runs(analysis, |token| at(token).map(|mark| ([mark.place], 0.0)), [()]);
+    let mentions = runs(analysis, |token| at(token).map(|mark| (mark.mentions, mark.opens_mention)), Named::ALL);
+    out.phrases = roles.into_iter().map(|(tokens, role, score)| Phrase { tokens, role, score }).collect();
+    out.places = places.into_iter().map(|(tokens, (), score)| Place { tokens, score }).collect();
+    out.mentions = mentions.into_iter().map(|(tokens, named, score)| Mention { tokens, named, score }).collect();
     out
 }
 
 /// The chosen sentences as pieces, in passages that the reader can take.
-fn passages(reader: &Reader, document: &Document, analysis: &Analysis, chosen: &[bool]) -> Vec<Vec<Piece>> {
+fn passages(reader: &Reader, document: &Document, analysis: &Analysis, chosen: &[bool], plain: &[Plain]) -> Vec<Vec<Piece>> {
     let mut out: Vec<Vec<Piece>> = Vec::new();
     let room = PASSAGE.min(reader.encoder.longest()) - 2;
     let mut open: Vec<Piece> = Vec::new();
@@ -227,6 +317,7 @@ fn passages(reader: &Reader, document: &Document, analysis: &Analysis, chosen: &
         for piece in &mut pieces {
             piece.span = Span::new(piece.span.start() + span.start(), piece.span.end() + span.start());
         }
+        exchange(reader, &mut pieces, span, plain);
         if open.len() + pieces.len() > room {
             close(&mut open);
         }
@@ -241,54 +332,80 @@ fn passages(reader: &Reader, document: &Document, analysis: &Analysis, chosen: &
     out
 }
 
+/// One piece in place of those of each plain word of a sentence.
+fn exchange(reader: &Reader, pieces: &mut Vec<Piece>, sentence: Span, plain: &[Plain]) {
+    let first = plain.partition_point(|plain| plain.span.end() <= sentence.start());
+    for plain in plain[first..].iter().take_while(|plain| plain.span.start() < sentence.end()) {
+        let start = pieces.partition_point(|piece| piece.span.end() <= plain.span.start());
+        let end = pieces.partition_point(|piece| piece.span.start() < plain.span.end());
+        let word = plain.word.map_or(("[MASK]", Case::Title), |word| (word, Case::Lower));
+        if let Some(piece) = reader.encoder.piece(word.0, word.1).filter(|_| start < end) {
+            let span = Span::new(pieces[start].span.start(), pieces[end - 1].span.end());
+            pieces.splice(start..end, [Piece { span, ..piece }]);
+        }
+    }
+}
+
 /// The pieces of one word taken together: of tags the mean, of the rest what its first piece gives.
 fn mark(reader: &Reader, reading: &tacitus_encode::Reading, pieces: Range<usize>) -> Mark {
-    let (mut roles, mut opens, mut place) = ([0.0; 5], 0.0, 0.0);
-    let share = 1.0 / pieces.len() as f32;
-    for (n, piece) in pieces.clone().enumerate() {
-        let tags = softmax(reading.row(piece, &reader.role));
-        for (role, pair) in roles.iter_mut().zip(tags[1..].chunks(2)) {
-            *role += share * pair.iter().sum::<f32>();
-            if n == 0 {
-                opens += pair[0];
-            }
-        }
-        place += share * softmax(reading.row(piece, &reader.place))[1..].iter().sum::<f32>();
-    }
     let first = pieces.start;
+    let (roles, opens) = tagged(reading, &reader.role, pieces.clone());
+    let (mentions, opens_mention) = tagged(reading, &reader.mention, pieces.clone());
+    let ([place], _) = tagged(reading, &reader.place, pieces);
     let mut kinds = [0.0; CLASSES];
     for (kind, logit) in kinds.iter_mut().zip(reading.row(first, &reader.kind)) {
         *kind = sigmoid(*logit);
     }
     let main = reading.row(first, &reader.main).first().map_or(0.0, |&logit| sigmoid(logit));
-    Mark { roles, opens, place, kinds, main, link: reading.row(first, &reader.link).to_vec() }
+    Mark { roles, opens, place, mentions, opens_mention, kinds, main, link: reading.row(first, &reader.link).to_vec() }
 }
 
-/// Runs of words that most probably play one part.
-fn phrases(analysis: &Analysis, marks: &[Option<Box<Mark>>]) -> Vec<Phrase> {
-    let mut out: Vec<Phrase> = Vec::new();
+/// How likely some pieces stand in a phrase of each label of a head, and that one begins with the first of them.
+fn tagged<const N: usize>(reading: &tacitus_encode::Reading, head: &Columns, pieces: Range<usize>) -> ([f32; N], f32) {
+    let (mut out, mut opens) = ([0.0; N], 0.0);
+    let share = 1.0 / pieces.len() as f32;
+    for (n, piece) in pieces.enumerate() {
+        let tags = softmax(reading.row(piece, head));
+        for (label, pair) in out.iter_mut().zip(tags[1..].chunks(2)) {
+            *label += share * pair.iter().sum::<f32>();
+            if n == 0 {
+                opens += pair[0];
+            }
+        }
+    }
+    (out, opens)
+}
+
+/// Runs of words that most probably have one label: their tokens, the label, the mean of its probability. `of` gives a token's
+/// probabilities, and that a phrase begins with it.
+fn runs<const N: usize, L: Copy + PartialEq>(
+    analysis: &Analysis,
+    of: impl Fn(usize) -> Option<([f32; N], f32)>,
+    labels: [L; N],
+) -> Vec<(Range<usize>, L, f32)> {
+    let mut out: Vec<(Range<usize>, L, f32)> = Vec::new();
     for sentence in &analysis.sentences {
-        let mut open: Option<Phrase> = None;
+        let mut open: Option<(Range<usize>, L, f32)> = None;
         for token in sentence.tokens.clone() {
-            let best = marks[token].as_deref().and_then(|mark| {
-                let (role, &score) = Role::ALL.into_iter().zip(&mark.roles).max_by(|a, b| a.1.total_cmp(b.1))?;
-                (score >= PHRASE).then_some((role, score, mark.opens > 0.5 * mark.roles.iter().sum::<f32>()))
+            let best = of(token).and_then(|(probabilities, opens)| {
+                let (label, score) = labels.into_iter().zip(probabilities).max_by(|a, b| a.1.total_cmp(&b.1))?;
+                (score >= PHRASE).then_some((label, score, opens > 0.5 * probabilities.iter().sum::<f32>()))
             });
             match (best, &mut open) {
-                (Some((role, score, false)), Some(phrase)) if phrase.role == role => {
-                    phrase.tokens.end = token + 1;
-                    phrase.score += score;
+                (Some((label, score, false)), Some((tokens, own, sum))) if *own == label => {
+                    tokens.end = token + 1;
+                    *sum += score;
                 }
                 (best, open) => {
                     out.extend(open.take());
-                    *open = best.map(|(role, score, _)| Phrase { tokens: token..token + 1, role, score });
+                    *open = best.map(|(label, score, _)| (token..token + 1, label, score));
                 }
             }
         }
         out.extend(open);
     }
-    for phrase in &mut out {
-        phrase.score /= phrase.tokens.len() as f32;
+    for (tokens, _, score) in &mut out {
+        *score /= tokens.len() as f32;
     }
     out
 }

@@ -1,8 +1,10 @@
 //! Who is spoken of, as the record gives it: `entities` and `actors`.
 
+use tacitus_annotate::reading::{self, Reading};
 use tacitus_record as record;
 use tacitus_record::Origin;
 use tacitus_resolve::actor::{Actor, Fact, Mention, Trend};
+use tacitus_text::Span;
 
 use crate::context::Context;
 use crate::layer::place_id;
@@ -12,18 +14,45 @@ pub(crate) fn actor_id(index: usize) -> String {
     format!("a{}", index + 1)
 }
 
-/// Rows of `entities`: mentions that name or describe somebody or something.
-pub(crate) fn entities(context: &Context<'_>) -> Vec<record::Entity> {
-    let row = |mention: &Mention| record::Entity {
-        start: context.offsets.chars(mention.span.start()),
-        end: context.offsets.chars(mention.span.end()),
-        text: mention.span.of(&context.document.text).to_owned(),
-        kind: record::EntityType::parse(mention.kind.as_str()).unwrap_or(record::EntityType::Other),
-        actor: mention.actor.map(actor_id),
-        place: context.places.iter().position(|p| p.span == mention.span).map(place_id),
-        origin: Origin::rule("actor.mention"),
+/// Least probability of a mention that the reader finds.
+const SURE: f32 = 0.5;
+
+/// Rows of `entities`: mentions that name or describe somebody or something. Where the trained reader has read, its phrases: whole
+/// ones ("Iraqi President Fuad Masum"), pointing to the actor or place that is named in them; what it passes over, and elsewhere,
+/// names and descriptions as the rules find them.
+pub(crate) fn entities(context: &Context<'_>, reading: &Reading) -> Vec<record::Entity> {
+    let analysis = &context.analysis;
+    let ruled: Vec<&Mention> = context.actors.mentions.iter().filter(|m| m.is_entity()).collect();
+    let read = reading.mentions.iter().filter(|m| m.score >= SURE).map(|m| (analysis.span(m.tokens.clone()), m));
+    let read: Vec<(Span, &reading::Mention)> = read.collect();
+    let overlap = |a: Span, b: Span| a.start() < b.end() && b.start() < a.end();
+    let entity = |span: Span, kind: &str, actor: Option<usize>, origin: Origin| record::Entity {
+        start: context.offsets.chars(span.start()),
+        end: context.offsets.chars(span.end()),
+        text: span.of(&context.document.text).to_owned(),
+        kind: record::EntityType::parse(kind).unwrap_or(record::EntityType::Other),
+        actor: actor.map(actor_id),
+        place: context.places.iter().position(|p| p.span == span).map(place_id),
+        origin,
     };
-    context.actors.mentions.iter().filter(|m| m.is_entity()).map(row).collect()
+    let mut out: Vec<record::Entity> = ruled
+        .iter()
+        .filter(|m| !read.iter().any(|(span, _)| overlap(*span, m.span)))
+        .map(|m| entity(m.span, m.kind.as_str(), m.actor, Origin::rule("actor.mention")))
+        .collect();
+    out.extend(read.iter().map(|(span, mention)| {
+        // Whom the phrase is of: the mention that ends it, as in "the Foreign Secretary, Philip Hammond".
+        let own = context.actors.mentions.iter().filter(|m| overlap(*span, m.span) && span.contains(m.span));
+        let actor = own.max_by_key(|m| m.span.end()).and_then(|m| m.actor);
+        entity(
+            *span,
+            mention.named.label(),
+            actor,
+            Origin { score: Some(f64::from(mention.score)), by: reading::version().map(|v| format!("model:{v}")) },
+        )
+    }));
+    out.sort_by_key(|e| (e.start, e.end));
+    out
 }
 
 /// Rows of `actors`, `a1` and on.
@@ -95,7 +124,7 @@ mod tests {
     fn mentions_point_to_their_actor() {
         let document = Document::plain("t", "Boko Haram attacked the town. Police said the group had fled.");
         let context = Context::new(&document);
-        let (entities, actors) = (entities(&context), actors(&context));
+        let (entities, actors) = (entities(&context, &Reading::default()), actors(&context));
         let entity = entities.iter().find(|e| e.text == "Boko Haram").unwrap();
         let actor = actors.iter().find(|a| Some(&a.id) == entity.actor.as_ref()).unwrap();
         assert_eq!(actor.kind, record::ActorKind::ArmedGroup);

@@ -24,6 +24,8 @@ mod undated;
 mod weighed;
 
 use context::Context;
+pub use incident::learned::try_policies;
+use tacitus_annotate::reading::Reading;
 use tacitus_record::{Effort, Record};
 use tacitus_text::{CharOffsets, Document};
 pub use weighed::{Weighed, weighed};
@@ -87,12 +89,15 @@ pub fn answer(document: &Document, ask: Ask) -> Record {
         record.places = layer::places(&context);
     }
     if matches!(layers, Layers::All | Layers::Actors) {
-        record.entities = actor::entities(&context);
+        record.entities = actor::entities(&context, &Reading::default());
         record.actors = actor::actors(&context);
     }
     if layers == Layers::All {
         let said = statement::statements(&context);
-        let incidents = incident::incidents(&context);
+        let (incidents, reading) = incident::incidents_read(&context);
+        if !reading.mentions.is_empty() {
+            record.entities = actor::entities(&context, &reading);
+        }
         record.incidents = incident::rows(&context, &incidents, &said);
         record.warnings.extend(undated::warning(&context, &incidents));
         record.statements = statement::rows(&context, &said);

@@ -8,7 +8,7 @@ use crate::file::File;
 use crate::heads::{Columns, Head};
 use crate::kernel::Path;
 use crate::network::{Network, Pass, Scratch};
-use crate::pieces::{Piece, Vocabulary};
+use crate::pieces::{Case, Piece, Vocabulary};
 
 /// Pieces of a pass, at least: enough that each matrix is fetched seldom, few enough that the rows stay in a cache.
 const PASS: usize = 256;
@@ -81,6 +81,12 @@ impl Encoder {
     #[must_use]
     pub fn pieces(&self, text: &str) -> Vec<Piece> {
         self.vocabulary.pieces(text)
+    }
+
+    /// The piece of a whole word in small letters, or of `[MASK]`; nothing if the vocabulary lacks it.
+    #[must_use]
+    pub fn piece(&self, word: &str, case: Case) -> Option<Piece> {
+        self.vocabulary.piece(word, case)
     }
 
     /// The piece that opens a passage.

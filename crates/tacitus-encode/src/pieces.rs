@@ -113,6 +113,11 @@ impl Vocabulary {
         Piece { id: self.closing, ..self.opening() }
     }
 
+    /// The piece of a whole word of the vocabulary, in small letters; it stands for no place in a text yet.
+    pub fn piece(&self, word: &str, case: Case) -> Option<Piece> {
+        Some(Piece { id: *self.ids.get(word)?, case, span: Span::new(0, 0) })
+    }
+
     pub fn pieces(&self, text: &str) -> Vec<Piece> {
         let (mut pieces, mut word, mut bytes) = (Vec::new(), Vec::new(), String::new());
         for (start, c) in text.char_indices() {

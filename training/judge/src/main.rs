@@ -1,7 +1,8 @@
 //! Prints, for documents of JSON lines, their records and what speaks for each value.
 //!
-//! `tacitus-weigh DOCS.jsonl [--all] > FEATURES.jsonl`, with `--all` nothing left out of the records: one object a document, `{"record", "values": [{"incident", "slot", "names",
-//! "evidence": {feature: value}}]}`, `incident` being the index in the record. `fit.py` reads it.
+//! `tacitus-weigh DOCS.jsonl [--all] [--policies TABLE] > FEATURES.jsonl`, with `--all` nothing left out of the records, with
+//! `--policies` by another table than `rules/incident/reader.tsv`: one object a document, `{"record", "values": [{"incident",
+//! "slot", "names", "evidence": {feature: value}}]}`, `incident` being the index in the record. `fit.py` reads it.
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -12,11 +13,25 @@ use tacitus_compose::{Weighed, weighed};
 use tacitus_read::{Input, Options};
 
 fn main() -> ExitCode {
-    let Some(path) = std::env::args_os().nth(1) else {
-        eprintln!("usage: tacitus-weigh DOCS.jsonl [--all] > FEATURES.jsonl");
+    let mut arguments = std::env::args_os().skip(1);
+    let Some(path) = arguments.next() else {
+        eprintln!("usage: tacitus-weigh DOCS.jsonl [--all] [--policies TABLE] > FEATURES.jsonl");
         return ExitCode::from(2);
     };
-    let all = std::env::args_os().nth(2).is_some_and(|flag| flag == "--all");
+    let mut all = false;
+    while let Some(flag) = arguments.next() {
+        let path = (flag == "--policies").then(|| arguments.next()).flatten();
+        // Read once, kept for as long as the program runs.
+        let table: Option<io::Result<&'static str>> = path.map(|path| Ok(&*std::fs::read_to_string(path)?.leak()));
+        match table {
+            Some(Ok(table)) if tacitus_compose::try_policies(table) => {}
+            Some(_) => {
+                eprintln!("tacitus-weigh: no table of policies there");
+                return ExitCode::from(2);
+            }
+            None => all |= flag == "--all",
+        }
+    }
     match run(PathBuf::from(path), all) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -53,7 +53,7 @@ pub fn weight(analysis: &Analysis, event: &Event, details: Details, settings: &S
 }
 
 /// Whether an act is told by a word that those who kill have for it.
-fn is_euphemism(event: &Event) -> bool {
+pub(super) fn is_euphemism(event: &Event) -> bool {
     Set::Euphemism.has(&event.trigger.rule.words.join(" "))
 }
 

@@ -46,39 +46,49 @@ pub(crate) use rows::{rows, when};
 /// Sentences after an act in which a claim may still be of it.
 const CLAIM_REACH: usize = 6;
 
+/// Mentions of armed groups and forces from which on a text is read as a whole.
+const MARTIAL: usize = 3;
+
 /// The incidents of a document, in the order in which the text first tells of them.
 #[must_use]
 pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
+    incidents_read(context).0
+}
+
+/// The incidents of a document, and what the trained reader made of its words.
+#[must_use]
+pub fn incidents_read(context: &Context<'_>) -> (Vec<Draft>, Reading) {
     let analysis = &context.analysis;
     let settings = Settings::new(analysis);
     let mut read: Vec<Event> =
         triggers(analysis).into_iter().filter(|t| in_report(context, t.token)).map(|trigger| event(analysis, trigger)).collect();
     killed_in_clashes(analysis, &mut read);
-    if read.is_empty() {
-        return Vec::new();
-    }
     let times = attach_times(context, &read);
     let details: Vec<Details> = (0..read.len()).map(|i| details(context, &read, &times, i)).collect();
     // War and terror are in the air where armed groups are spoken of again and again.
-    let armed = context
-        .actors
-        .mentions
-        .iter()
-        .filter_map(|m| m.actor)
-        .filter(|&a| context.actors.actors[a].kind == ActorKind::ArmedGroup)
-        .count();
+    let spoken = |kinds: &[ActorKind]| {
+        let actors = context.actors.mentions.iter().filter_map(|m| m.actor);
+        actors.filter(|&a| kinds.contains(&context.actors.actors[a].kind)).count()
+    };
+    let armed = spoken(&[ActorKind::ArmedGroup]);
     let violent = armed >= 3
         || read.iter().zip(&details).any(|(e, &d)| {
             e.trigger.rule.strength == Strength::Act && !e.modality.unreal && weigh(analysis, e, d, &settings, false) >= 4
         });
     let weights: Vec<Option<i32>> =
         (0..read.len()).map(|i| gate::weight(analysis, &read[i], details[i], &settings, violent)).collect();
-    let capitals = learned::in_capitals(&context.document.text);
+    let case = learned::Case::of(&context.document.text);
     let reading = match context.ask.effort {
-        Effort::Full => learned::read(context, &read, &weights, capitals),
+        Effort::Full => {
+            let whole = violent || armed + spoken(&[ActorKind::SecurityForce]) >= MARTIAL;
+            learned::read(context, &read, &weights, case, whole)
+        }
         Effort::Fast => Reading::default(),
     };
-    let tipped = |i: &usize| weights[*i].is_some_and(|weight| weight + learned::weight(&reading, &read[*i], capitals) >= ENOUGH);
+    // In capitals grammar has too little to go by to be asked first.
+    let told = case == learned::Case::Capitals || weights.iter().flatten().any(|&weight| weight >= ENOUGH);
+    let tipped =
+        |i: &usize| weights[*i].is_some_and(|weight| weight + learned::weight(&reading, &read[*i], case, told) >= ENOUGH);
     let kept: Vec<usize> = (0..read.len()).filter(tipped).collect();
     let mut events: Vec<Event> = kept.iter().map(|&i| read[i].clone()).collect();
     let times: Vec<Option<usize>> = kept.iter().map(|&i| times[i]).collect();
@@ -86,10 +96,12 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
     let placed: Vec<Setting> = times.iter().zip(&located).map(|(&time, places)| setting_of(context, time, places)).collect();
     blame_alone(context, &mut events);
     later::told_later(analysis, &mut events);
-    let mut drafts: Vec<Draft> =
-        group(context, &events, &placed).iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
-    learned::keep(context, &reading, &mut drafts);
+    let groups = group(context, &events, &placed);
+    let mut drafts: Vec<Draft> = groups.iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
+    let most = |g: &group::Group| g.events.iter().filter_map(|&i| weights[kept[i]]).max().unwrap_or_default();
+    learned::keep(context, &reading, &mut drafts, &groups.iter().map(most).collect::<Vec<_>>());
     learned::revise(context, &reading, &mut drafts);
+    learned::locate(context, &reading, &mut drafts);
     let figures = crate::toll::figures(analysis);
     let tolls = crate::toll::attach(context, &figures, &drafts);
     for (draft, toll) in drafts.iter_mut().zip(tolls) {
@@ -100,7 +112,7 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
         draft.damage = damage;
     }
     learned::weigh(&reading, &mut drafts);
-    drafts
+    (drafts, reading)
 }
 
 /// Who is killed "in clashes" died in a clash, even where the clashes by themselves are too general to count.

@@ -102,23 +102,24 @@ fn sites(context: &Context<'_>, event: &Event, events: &[Event]) -> Vec<Location
         if !hit && attach::owner_of_place(analysis, events, span).is_none_or(|(i, _)| !std::ptr::eq(&events[i], event)) {
             continue;
         }
-        let precision = match class {
-            TargetClass::Place if is_area(&token.lemma) => WherePrecision::District,
-            TargetClass::Place
-                if matches!(token.lemma.as_str(), "town" | "city" | "village" | "capital" | "settlement" | "hamlet") =>
-            {
-                WherePrecision::City
-            }
-            TargetClass::Place
-                if matches!(token.lemma.as_str(), "country" | "province" | "region" | "area" | "territory" | "zone") =>
-            {
-                continue;
-            }
-            _ => WherePrecision::Site,
-        };
+        let Some(precision) = site_precision(analysis, head) else { continue };
         out.push(Location { span, precision, relation: relation(analysis, head), place: None });
     }
     out
+}
+
+/// How fine a description of a place is; nothing for what tells no place ("the region").
+#[must_use]
+pub fn site_precision(analysis: &Analysis, head: usize) -> Option<WherePrecision> {
+    let lemma = analysis.tokens[head].lemma.as_str();
+    match (lemma, thing(analysis, head)) {
+        (_, Thing::Object(TargetClass::Place)) if is_area(lemma) => Some(WherePrecision::District),
+        ("town" | "city" | "village" | "capital" | "settlement" | "hamlet", Thing::Object(TargetClass::Place)) => {
+            Some(WherePrecision::City)
+        }
+        ("country" | "province" | "region" | "area" | "territory" | "zone", Thing::Object(TargetClass::Place)) => None,
+        _ => Some(WherePrecision::Site),
+    }
 }
 
 fn is_area(lemma: &str) -> bool {
@@ -232,6 +233,12 @@ pub fn gather(context: &Context<'_>, events: &[&Event], told: Vec<Location>) -> 
         let mention = &context.places[near];
         all.push(Location { span: mention.span, precision: precision(mention), relation: WhereRelation::At, place: Some(near) });
     }
+    finest_first(context, all)
+}
+
+/// Places in order, the finest first, none of another country than the finest; sites lie where the finest known place does.
+#[must_use]
+pub fn finest_first(context: &Context<'_>, mut all: Vec<Location>) -> Vec<Location> {
     all.sort_by_key(|l| l.precision);
     // A site without a place of its own lies where the finest place of the incident does.
     let anchor = all.iter().find_map(|l| l.place);

@@ -6,10 +6,9 @@ use tacitus_encode::Scratch;
 use super::super::event::Event;
 use super::super::gate::ENOUGH;
 use super::class;
+use super::plain::plain;
+use super::policy::{Case, MOST, Part, policy};
 use crate::context::Context;
-
-/// Most that the reader adds to the weight of an event.
-const MOST: i32 = 2;
 
 /// Sentences on either side of an event's that are read with it.
 const AROUND: usize = 2;
@@ -20,11 +19,11 @@ thread_local! {
 }
 
 /// Read what may tell of an incident: the sentences of the events that count, or that the reader could make count, and those
-/// around them. Nothing is read where there is none.
+/// around them; the whole of a text on war or terror (`violent`). Nothing is read where there is none.
 #[must_use]
-pub(crate) fn read(context: &Context<'_>, events: &[Event], weights: &[Option<i32>], capitals: bool) -> Reading {
-    let mut chosen = vec![false; context.analysis.sentences.len()];
-    let tip = if capitals { MOST } else { 0 };
+pub(crate) fn read(context: &Context<'_>, events: &[Event], weights: &[Option<i32>], case: Case, violent: bool) -> Reading {
+    let mut chosen = vec![violent; context.analysis.sentences.len()];
+    let tip = if policy(Part::Act, case).can_add() { MOST } else { 0 };
     let nearly = |weight: &Option<i32>| weight.is_some_and(|weight| weight + tip >= ENOUGH);
     for (event, _) in events.iter().zip(weights).filter(|(_, weight)| nearly(weight)) {
         let last = (event.sentence + AROUND).min(chosen.len() - 1);
@@ -33,7 +32,9 @@ pub(crate) fn read(context: &Context<'_>, events: &[Event], weights: &[Option<i3
     if !chosen.contains(&true) {
         return Reading::default();
     }
-    SCRATCH.with_borrow_mut(|scratch| reading::read(context.document, &context.analysis, &chosen, scratch))
+    // Without small letters names are told too ill apart to hide them.
+    let plain = if case == Case::Mixed { plain(context, events) } else { Vec::new() };
+    SCRATCH.with_borrow_mut(|scratch| reading::read(context.document, &context.analysis, &chosen, &plain, scratch))
 }
 
 /// How likely the reader takes a word for one of an incident of its kinds.
@@ -47,15 +48,11 @@ fn any(mark: &Mark) -> f32 {
     (0..CLASSES).map(|class| mark.kinds[class]).fold(0.0, f32::max)
 }
 
-/// What the reader adds to the weight of an event (`gate.rs`), and takes from it. In capitals alone: what it has learned of acts
-/// it has from a corpus in them; elsewhere it has seen too little to call something violent, and names sway it.
+/// What the reader adds to the weight of an event (`gate.rs`), and takes from it. It adds only where the rules have found that a
+/// text tells of violence (`told`): of a text on something else it has seen too little to call a word in it violent.
 #[must_use]
-pub(crate) fn weight(reading: &Reading, event: &Event, capitals: bool) -> i32 {
-    match reading.mark(event.trigger.start).map(|mark| violent(mark, event).max(0.8 * any(mark))) {
-        Some(p) if capitals && p >= 0.8 => MOST,
-        Some(p) if capitals && p >= 0.6 => 1,
-        Some(p) if capitals && p < 0.05 => -2,
-        Some(p) if capitals && p < 0.2 => -1,
-        _ => 0,
-    }
+pub(crate) fn weight(reading: &Reading, event: &Event, case: Case, told: bool) -> i32 {
+    let weight = |mark: &Mark| policy(Part::Act, case).weight(violent(mark, event).max(0.8 * any(mark)));
+    let weight = reading.mark(event.trigger.start).map_or(0, weight);
+    if told { weight } else { weight.min(0) }
 }

@@ -5,6 +5,8 @@
 mod gate;
 mod judge;
 mod parties;
+mod places;
+mod plain;
 mod policy;
 mod scene;
 
@@ -14,7 +16,9 @@ use tacitus_record::Kind;
 pub(crate) use gate::{read, weight};
 pub use judge::{Evidence, Slot};
 pub(crate) use parties::revise;
-pub(crate) use policy::in_capitals;
+pub(crate) use places::locate;
+pub(crate) use policy::Case;
+pub use policy::try_policies;
 pub(crate) use scene::{keep, weigh};
 
 /// The reader's class of a kind; `KIND_OF` of training/reader/labels.py.

@@ -1,6 +1,7 @@
 //! Who acted, who and what was hit, what with: what the rules propose by grammar and the reader by context, weighed together.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use smol_str::SmolStr;
 use tacitus_annotate::reading::{Class, Mark, Phrase, Reading, Role, together};
@@ -11,7 +12,7 @@ use super::super::draft::{Draft, Tool};
 use super::super::party::{Party, parties};
 use super::super::thing::{Thing, weapon};
 use super::judge::{Evidence, Slot, logit};
-use super::policy::{Policy, Support, in_capitals, policy};
+use super::policy::{Case, Part, Policy, Support, policy};
 use super::{Side, class};
 use crate::context::Context;
 use crate::phrase;
@@ -20,7 +21,7 @@ use crate::phrase;
 const FAR: usize = 5;
 
 /// Sentences between a phrase and an act within which it is near it.
-const NEAR: usize = 2;
+pub(super) const NEAR: usize = 2;
 
 /// What is known of a draft before its parties are judged.
 struct Scene {
@@ -41,9 +42,9 @@ pub(crate) fn revise(context: &Context<'_>, reading: &Reading, drafts: &mut [Dra
     let analysis = &context.analysis;
     let scenes: Vec<Scene> = drafts.iter().map(|draft| scene(analysis, draft)).collect();
     let marked = Marked::new(analysis, reading);
-    let capitals = in_capitals(&context.document.text);
+    let case = Case::of(&context.document.text);
     for (i, draft) in drafts.iter_mut().enumerate() {
-        let judge = Judge { context, reading, scenes: &scenes, scene: i, marked: &marked, capitals, all: context.ask.everything };
+        let judge = Judge { context, reading, scenes: &scenes, scene: i, marked: &marked, case, all: context.ask.everything };
         draft.perpetrators = judge.parties(Side::Acts, &draft.perpetrators);
         draft.targets = judge.parties(Side::Hit, &draft.targets);
         draft.means = judge.tools(&draft.means);
@@ -88,7 +89,7 @@ impl<'a> Marked<'a> {
     fn new(analysis: &Analysis, reading: &'a Reading) -> Self {
         let mut out = Self { phrases: BTreeMap::new(), best: HashMap::new() };
         for phrase in &reading.phrases {
-            let head = head(analysis, phrase);
+            let head = head(analysis, &phrase.tokens);
             out.phrases.insert(head, phrase);
             let best = out.best.entry((analysis.tokens[head].lemma.clone(), phrase.role)).or_default();
             *best = best.max(phrase.score);
@@ -98,11 +99,11 @@ impl<'a> Marked<'a> {
 }
 
 /// The word of a phrase that the others hang on.
-fn head(analysis: &Analysis, phrase: &Phrase) -> usize {
-    let outside = |&t: &usize| !phrase.tokens.contains(&analysis.tokens[t].head) || analysis.tokens[t].head == t;
+pub(super) fn head(analysis: &Analysis, phrase: &Range<usize>) -> usize {
+    let outside = |&t: &usize| !phrase.contains(&analysis.tokens[t].head) || analysis.tokens[t].head == t;
     let noun = |&t: &usize| analysis.tokens[t].tag.is_noun();
-    let tokens = || phrase.tokens.clone().rev();
-    tokens().filter(outside).find(noun).or_else(|| tokens().find(noun)).unwrap_or(phrase.tokens.end - 1)
+    let tokens = || phrase.clone().rev();
+    tokens().filter(outside).find(noun).or_else(|| tokens().find(noun)).unwrap_or(phrase.end - 1)
 }
 
 /// What judges the parties of one draft.
@@ -112,8 +113,8 @@ struct Judge<'a> {
     scenes: &'a [Scene],
     scene: usize,
     marked: &'a Marked<'a>,
-    /// Whether the text is in capitals.
-    capitals: bool,
+    /// How the text is written.
+    case: Case,
     all: bool,
 }
 
@@ -132,7 +133,7 @@ impl Judge<'_> {
         for party in &mut out {
             self.judge(party, side);
             // In capitals the grammar's phrases are often too long or too short.
-            if self.capitals {
+            if self.case == Case::Capitals {
                 self.name(party, side);
             }
         }
@@ -199,7 +200,7 @@ impl Judge<'_> {
 
     /// By what the reader's word on a phrase counts.
     fn policy(&self, side: Side, head: usize, thing: Option<Thing>) -> Policy {
-        policy(self.slot(side, head, thing), self.capitals)
+        policy(Part::Of(self.slot(side, head, thing)), self.case)
     }
 
     /// What the reader says of a phrase's having a part in the draft.
@@ -326,7 +327,7 @@ impl Judge<'_> {
         }
         tools.sort_by_key(|(head, _)| *head);
         for (head, mut tool) in tools {
-            let (policy, support) = (policy(Slot::Means, self.capitals), self.support(Side::Tool, head));
+            let (policy, support) = (policy(Part::Of(Slot::Means), self.case), self.support(Side::Tool, head));
             let ruled = self.scenes[self.scene].proposed[Side::Tool as usize].contains(&head);
             if !self.all && !(if ruled { policy.keeps(&support) } else { policy.adds(&support) }) {
                 continue;

@@ -7,7 +7,7 @@ use super::super::draft::Draft;
 use super::super::trigger::Strength;
 use super::class;
 use super::judge::{Evidence, Slot, logit};
-use super::policy::{in_capitals, policy};
+use super::policy::{Case, Part, policy};
 use crate::context::Context;
 
 /// Weigh every draft.
@@ -22,18 +22,26 @@ pub(crate) fn weigh(reading: &Reading, drafts: &mut [Draft]) {
     }
 }
 
-/// Leave out what the reader takes for no incident.
-pub(crate) fn keep(context: &Context<'_>, reading: &Reading, drafts: &mut Vec<Draft>) {
+/// Weight (`gate.rs`) from which on an act is told too plainly for the reader to deny it.
+const PLAIN: i32 = 5;
+
+/// Leave out what the reader takes for no incident; not what is plainly told, but in capitals, where grammar errs more. `weights`: the
+/// most that the rules give any mention of each draft.
+pub(crate) fn keep(context: &Context<'_>, reading: &Reading, drafts: &mut Vec<Draft>, weights: &[i32]) {
     if reading.is_empty() || context.ask.everything {
         return;
     }
-    let policy = policy(Slot::Incident, in_capitals(&context.document.text));
-    drafts.retain(|draft| {
+    let case = Case::of(&context.document.text);
+    let policy = policy(Part::Of(Slot::Incident), case);
+    let stands = |(draft, &weight): (&Draft, &i32)| {
         let marks: Vec<&Mark> = draft.events.iter().filter_map(|e| reading.mark(e.trigger.start)).collect();
         let most = |class: Class| marks.iter().map(|mark| mark.kinds[class as usize]).fold(0.0, f32::max);
         let kind = draft.kinds.first().map_or(Class::Attack, |&kind| class(kind));
-        marks.is_empty() || policy.keeps_incident(most(Class::Incident), most(kind))
-    });
+        let plain = weight >= PLAIN && case != Case::Capitals;
+        plain || marks.is_empty() || policy.keeps_incident(most(Class::Incident), most(kind))
+    };
+    let mut kept = drafts.iter().zip(weights).map(stands).collect::<Vec<_>>().into_iter();
+    drafts.retain(|_| kept.next().unwrap_or(true));
 }
 
 fn evidence(reading: &Reading, draft: &Draft, count: usize) -> Evidence {

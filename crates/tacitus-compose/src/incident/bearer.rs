@@ -15,12 +15,16 @@ const WITH: &[&str] = &["with", "from", "of", "for", "in", "by", "to"];
 #[must_use]
 pub fn bearer(analysis: &Analysis, noun: usize) -> Option<usize> {
     let people = |&t: &usize| matches!(thing(analysis, t), Thing::People { .. });
+    let has = |verb: usize| HAVING.contains(&analysis.tokens[verb].lemma.as_str());
     let token = &analysis.tokens[noun];
     if let Some(owner) = analysis.child(noun, &[Dep::Poss]).filter(people) {
         return Some(owner);
     }
+    let up = &analysis.tokens[token.head];
     let verb = match token.dep {
-        Dep::Dobj if HAVING.contains(&analysis.tokens[token.head].lemma.as_str()) => token.head,
+        // "Received life-threatening wounds": the grammar may take the participle for a verb.
+        Dep::Dobj if token.head + 1 == noun && up.tag == Tag::Vbg && has(up.head) => up.head,
+        Dep::Dobj if has(token.head) => token.head,
         Dep::Pobj if WITH.contains(&analysis.tokens[token.head].lower.as_str()) => {
             let mut up = analysis.tokens[token.head].head;
             // "Pronounced dead at the scene with wounds": what is no person leads up to the verb.
@@ -69,6 +73,7 @@ mod tests {
             ("The woman died of gunshot wounds.", Some("woman")),
             ("They discovered a juvenile male suffering from a gunshot wound.", Some("male")),
             ("The shooting left a man in critical condition.", Some("man")),
+            ("A teenager received non-life-threatening wounds.", Some("teenager")),
             ("The house is in poor condition.", None),
         ] {
             assert_eq!(wounded(text).as_deref(), who, "{text}");

@@ -14,6 +14,9 @@ use super::trigger::{Frame, Strength};
 use crate::context::Context;
 use crate::toll::{Person, quantity};
 
+/// Days from which on a time is no near one: some two months.
+const A_SEASON: i32 = 60;
+
 /// When and where an event's own clause puts it.
 #[derive(Debug, Clone, Default)]
 pub struct Setting {
@@ -30,12 +33,28 @@ pub struct Setting {
 impl Setting {
     /// Whether what is told of two acts cannot be of one: other days, other towns, other countries.
     fn excludes(&self, other: &Self) -> bool {
-        let days = matches!((self.days, other.days), (Some(a), Some(b)) if a.1 < b.0 || b.1 < a.0);
         let apart = |a: &[String], b: &[String]| !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.contains(x));
+        self.excludes_time(other) || apart(&self.places, &other.places) || apart(&self.countries, &other.countries)
+    }
+
+    /// Whether they are of other days.
+    #[must_use]
+    pub fn excludes_time(&self, other: &Self) -> bool {
+        let days = matches!((self.days, other.days), (Some(a), Some(b)) if a.1 < b.0 || b.1 < a.0);
         // "Jan. 1" and "Jan. 3" are two days in any year; "Jan. 1" and "Friday" may be one.
         let form = |day: &str| day.matches('W').count();
         let named = matches!((&self.day, &other.day), (Some(a), Some(b)) if a != b && form(a) == form(b));
-        days || named || apart(&self.places, &other.places) || apart(&self.countries, &other.countries)
+        // Who tells of "Sunday" without a date tells of this week, and of "2012" or "that summer" as of the past.
+        let long = |s: &Self| s.days.is_some_and(|(first, last)| (last - first).get_days() > A_SEASON);
+        let week = |s: &Self| s.day.as_ref().is_some_and(|day| day.contains('W'));
+        let past = long(self) && week(other) || week(self) && long(other);
+        days || named || past
+    }
+
+    /// Whether both are of one day, and it is known.
+    #[must_use]
+    pub fn is_same_day(&self, other: &Self) -> bool {
+        self.days == other.days && self.days.is_some_and(|(first, last)| first == last)
     }
 
     /// Take in what another mention tells of the same act; of its days the narrowest stand.
@@ -113,8 +132,18 @@ fn units(analysis: &Analysis, events: &[Event], settings: &[Setting]) -> Vec<(Gr
     out
 }
 
+/// When and where the events of a group put it.
+#[must_use]
+pub fn of_group(group: &Group, settings: &[Setting]) -> Setting {
+    group.events.iter().fold(Setting::default(), |mut all, &i| {
+        all.add(&settings[i]);
+        all
+    })
+}
+
 /// Whether some kinds of two events go together.
-fn fits(a: &Event, b: &Event) -> bool {
+#[must_use]
+pub fn fits(a: &Event, b: &Event) -> bool {
     a.kinds.iter().any(|&a| b.kinds.iter().any(|&b| compatible(a, b)))
 }
 
@@ -217,7 +246,8 @@ fn victim(context: &Context<'_>, head: usize) -> Option<Person> {
 }
 
 /// Whether an event's noun tells of one more: "another attack", "a second bomb".
-fn is_other(analysis: &Analysis, event: &Event) -> bool {
+#[must_use]
+pub fn is_other(analysis: &Analysis, event: &Event) -> bool {
     !event.trigger.rule.verb
         && (event.trigger.start..=event.trigger.token).any(|t| {
             analysis.children(t).any(|c| {

@@ -1,5 +1,6 @@
 //! Incidents: words of violence, their parts, which of them count, which are one.
 
+mod again;
 mod attach;
 pub mod bearer;
 pub mod blame;
@@ -96,13 +97,13 @@ pub fn incidents_read(context: &Context<'_>) -> (Vec<Draft>, Reading) {
     let placed: Vec<Setting> = times.iter().zip(&located).map(|(&time, places)| setting_of(context, time, places)).collect();
     blame_alone(context, &mut events);
     later::told_later(analysis, &mut events);
-    let groups = group(context, &events, &placed);
+    let figures = crate::toll::figures(analysis);
+    let groups = again::reunite(context, &events, &placed, &figures, group(context, &events, &placed));
     let mut drafts: Vec<Draft> = groups.iter().map(|g| draft::draft(context, &events, &times, &located, g)).collect();
     let most = |g: &group::Group| g.events.iter().filter_map(|&i| weights[kept[i]]).max().unwrap_or_default();
     learned::keep(context, &reading, &mut drafts, &groups.iter().map(most).collect::<Vec<_>>());
     learned::revise(context, &reading, &mut drafts);
     learned::locate(context, &reading, &mut drafts);
-    let figures = crate::toll::figures(analysis);
     let tolls = crate::toll::attach(context, &figures, &drafts);
     for (draft, toll) in drafts.iter_mut().zip(tolls) {
         draft.toll = toll;

@@ -22,7 +22,8 @@ const ALONE: (usize, usize) = (12, 3);
 #[must_use]
 pub fn attach(context: &Context<'_>, figures: &[Figure], drafts: &[Draft]) -> Vec<Vec<Figure>> {
     let text = &context.document.text;
-    let mut owners: Vec<Option<usize>> = figures.iter().map(|f| owner(f, drafts)).collect();
+    let told: Vec<Vec<&Event>> = drafts.iter().map(|draft| draft.events.iter().collect()).collect();
+    let mut owners: Vec<Option<usize>> = figures.iter().map(|f| owner(f, &told)).collect();
     for i in 0..figures.len() {
         if let Some(total) = figures[i].part_of {
             owners[i] = owners[total];
@@ -31,14 +32,13 @@ pub fn attach(context: &Context<'_>, figures: &[Figure], drafts: &[Draft]) -> Ve
     let persons: Vec<Option<Person>> = figures.iter().map(|f| Person::of(context, f)).collect();
     let mut out: Vec<Vec<Counted>> = vec![Vec::new(); drafts.len()];
     let mut place: Vec<Option<usize>> = vec![None; figures.len()];
-    for (i, figure) in figures.iter().enumerate() {
-        let killed = (0..figures.len()).filter(|&k| figures[k].effect == Effect::Killed && owners[k] == owners[i]);
-        // "Both were shot", of two whom the text has killed one by one.
-        let one_by_one = |c: &&Counted| c.figure.effect == Effect::Killed && c.person.is_some();
-        let singly = owners[i].map_or(0, |owner| out[owner].iter().filter(one_by_one).count() as u64);
-        let all = persons[i].is_none() && singly > 1 && figure.quantity.high.is_some_and(|n| n <= singly);
-        let may_be = || may_be_dead(figure, persons[i].as_ref(), killed.map(|k| (&figures[k], persons[k].as_ref())));
-        let dead = !figure.alone && (all || may_be());
+    // The killed first: who was shot may be one of them, wherever the text tells of it.
+    let mut order: Vec<usize> = (0..figures.len()).collect();
+    order.sort_by_key(|&i| figures[i].effect != Effect::Killed);
+    for i in order {
+        let figure = &figures[i];
+        let killed = || owners[i].into_iter().flat_map(|owner| &out[owner]).filter(|c| c.figure.effect == Effect::Killed);
+        let dead = !figure.alone && may_be_dead(figure, persons[i].as_ref(), killed);
         let Some(owner) = owners[i].filter(|_| !dead) else { continue };
         let list = &mut out[owner];
         place[i] = known(context, list, figure, persons[i].as_ref()).or_else(|| {
@@ -47,7 +47,7 @@ pub fn attach(context: &Context<'_>, figures: &[Figure], drafts: &[Draft]) -> Ve
             (!again).then(|| {
                 let mut figure = figure.clone();
                 figure.part_of = figure.part_of.and_then(|total| place[total]);
-                list.push(Counted { figure, person: persons[i].clone() });
+                list.push(Counted { number: i, figure, person: persons[i].clone() });
                 list.len() - 1
             })
         });
@@ -63,7 +63,7 @@ pub fn attach(context: &Context<'_>, figures: &[Figure], drafts: &[Draft]) -> Ve
         let told = |e: &&Event| e.trigger.rule.strength == Strength::Act && e.modality.status == Status::Occurred;
         let deadly = draft.events.iter().filter(told).any(|e| is_deadly(&context.analysis, e.trigger.token));
         one_dead(&mut list, deadly, headline.as_ref().filter(|_| drafts.len() == 1));
-        let mut list: Vec<Figure> = list.into_iter().map(|counted| counted.figure).collect();
+        let mut list = in_order(list);
         totals(text, &mut list);
         list
     };
@@ -78,7 +78,7 @@ fn one_dead(list: &mut [Counted], deadly: bool, headline: Option<&Person>) {
         counts && c.figure.quantity.high != Some(0)
     };
     let mut harmed = list.iter_mut().filter(harmed);
-    let (Some(Counted { figure, person: Some(person) }), None) = (harmed.next(), harmed.next()) else { return };
+    let (Some(Counted { figure, person: Some(person), .. }), None) = (harmed.next(), harmed.next()) else { return };
     if !figure.alone && (deadly || headline.is_some_and(|dead| !person.is_another(dead))) {
         figure.effect = Effect::Killed;
         figure.rule = "deadly";
@@ -107,6 +107,8 @@ fn headline_dead(context: &Context<'_>) -> Option<Person> {
 /// A figure of an incident, with what is known of the one person it counts.
 #[derive(Debug, Clone)]
 struct Counted {
+    /// Its number among the document's.
+    number: usize,
     figure: Figure,
     person: Option<Person>,
 }
@@ -123,23 +125,37 @@ fn known(context: &Context<'_>, list: &[Counted], figure: &Figure, person: Optio
     same.or_else(|| persons().rfind(|(_, before)| !person.is_another(before))).map(|(at, _)| at)
 }
 
+/// Figures in the order of the text; parts still point to their totals.
+fn in_order(list: Vec<Counted>) -> Vec<Figure> {
+    let mut order: Vec<usize> = (0..list.len()).collect();
+    order.sort_by_key(|&at| list[at].number);
+    let moved = |old: usize| order.iter().position(|&at| at == old);
+    let figure = |&at: &usize| Figure { part_of: list[at].figure.part_of.and_then(moved), ..list[at].figure.clone() };
+    order.iter().map(figure).collect()
+}
+
 /// Whether those a figure speaks of may be among the killed of its incident: the one person is one of them, or as many are.
-fn may_be_dead<'a>(
-    figure: &Figure,
-    person: Option<&Person>,
-    killed: impl Iterator<Item = (&'a Figure, Option<&'a Person>)>,
-) -> bool {
+fn may_be_dead<'a, I>(figure: &Figure, person: Option<&Person>, killed: impl Fn() -> I) -> bool
+where
+    I: Iterator<Item = &'a Counted>,
+{
     let many = figure.quantity.low.or(figure.quantity.high).unwrap_or(0);
-    killed.into_iter().any(|(f, dead)| match (person, dead) {
-        (Some(person), Some(dead)) => !person.is_another(dead) && !dead.is_another(person),
-        (Some(person), None) if person.is_apart() => false,
-        _ => f.quantity.high.or(f.quantity.low).unwrap_or(0) >= many,
+    // "Both were shot", of two whom the text has killed one by one.
+    let singly = killed().filter(|c| c.person.is_some()).count() as u64;
+    if person.is_none() && singly > 1 && many <= singly {
+        return true;
+    }
+    killed().any(|c| match (person, &c.person) {
+        (Some(person), Some(dead)) if person.follows(dead) => !person.is_another(dead),
+        (Some(person), Some(dead)) => !dead.is_another(person),
+        (Some(person), None) if person.is_apart(c.figure.quantity.high.unwrap_or(u64::MAX)) => false,
+        _ => c.figure.quantity.high.or(c.figure.quantity.low).unwrap_or(0) >= many,
     })
 }
 
 /// The incident whose event a figure's word is, or stands nearest to; else the one told of last before it.
-fn owner(figure: &Figure, drafts: &[Draft]) -> Option<usize> {
-    let events = || drafts.iter().enumerate().flat_map(|(d, draft)| draft.events.iter().map(move |event| (d, event)));
+pub(crate) fn owner(figure: &Figure, told: &[Vec<&Event>]) -> Option<usize> {
+    let events = || told.iter().enumerate().flat_map(|(d, events)| events.iter().map(move |&event| (d, event)));
     let own = events().find(|(_, e)| e.trigger.token == figure.trigger);
     if let Some((d, _)) = own {
         return Some(d);
@@ -148,7 +164,7 @@ fn owner(figure: &Figure, drafts: &[Draft]) -> Option<usize> {
     if let Some((d, _)) = here.min_by_key(|(_, e)| e.trigger.token.abs_diff(figure.trigger)) {
         return Some(d);
     }
-    let (back, ahead) = if drafts.len() == 1 { ALONE } else { REACH };
+    let (back, ahead) = if told.len() == 1 { ALONE } else { REACH };
     let before = events().filter(|(_, e)| e.sentence < figure.sentence && figure.sentence - e.sentence <= back);
     if let Some((d, _)) = before.max_by_key(|(_, e)| e.sentence) {
         return Some(d);

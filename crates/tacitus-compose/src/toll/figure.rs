@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use tacitus_record::{Effect, Harmed, MeansClass};
 use tacitus_text::{Analysis, Dep, Span, Tag};
 
+use super::period::over_a_period;
 use super::quantity::{Quantity, quantity};
 use crate::incident::bearer::bearer;
 use crate::incident::gate::is_armed;
@@ -118,10 +119,12 @@ pub fn figures(analysis: &Analysis) -> Vec<Figure> {
     out
 }
 
-/// Whether a word tells that somebody was killed, by itself or with what stands before it ("the fatal shooting").
+/// Whether a word tells that somebody was killed, by itself or with what stands before it ("the fatal shooting", "a deadly
+/// Christmas Day shooting").
 pub(super) fn is_deadly(analysis: &Analysis, at: usize) -> bool {
-    tells_of_dead(analysis, at)
-        || analysis.children(at).any(|t| analysis.tokens[t].dep == Dep::Amod && tells_of_dead(analysis, t))
+    let first = analysis.sentences[analysis.sentence_of(at)].tokens.start;
+    let describes = |t: &usize| matches!(analysis.tokens[*t].tag, Tag::Jj | Tag::Nn | Tag::Nnp | Tag::Cd);
+    tells_of_dead(analysis, at) || (first..at).rev().take_while(describes).any(|t| tells_of_dead(analysis, t))
 }
 
 /// Whether a word is one of those that tell of the killed.
@@ -167,6 +170,7 @@ fn read(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, out: &mut 
         (_, Who::Object) => phrase::object(analysis, at).into_iter().collect(),
     };
     for head in heads {
+        let head = parent(analysis, head);
         let members = analysis.conjuncts(head);
         // "22 teachers and students" is one figure, "a man and two women" are two.
         let counted = |m: &usize| quantity(analysis, *m).is_some_and(|q| q.counted);
@@ -177,6 +181,14 @@ fn read(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, out: &mut 
             add(analysis, rule, at, sentence, member, None, out);
         }
     }
+}
+
+/// "A mother of three was killed": who has the children, where the grammar takes the number for the phrase.
+fn parent(analysis: &Analysis, number: usize) -> usize {
+    let whose =
+        number.checked_sub(2).filter(|_| analysis.tokens[number].tag == Tag::Cd && analysis.tokens[number - 1].lower == "of");
+    let has_children = |t: &usize| matches!(analysis.tokens[*t].lower.as_str(), "mother" | "father" | "parent" | "mom" | "dad");
+    whose.filter(has_children).unwrap_or(number)
 }
 
 /// Whether a phrase begins the next clause: "shot a customer and two suspects fled".
@@ -223,6 +235,9 @@ fn add(analysis: &Analysis, rule: &Rule, at: usize, sentence: usize, head: usize
         return;
     }
     let Some(quantity) = quantity(analysis, head) else { return };
+    if quantity.low != Some(1) && over_a_period(analysis, at) {
+        return;
+    }
     let rule_name = rule.lemma;
     let number = out.len();
     let people = analysis.span(quantity.start.min(phrase::core(analysis, head).start)..head + 1);
@@ -289,8 +304,14 @@ fn beside(analysis: &Analysis, at: usize) -> Vec<usize> {
         return phrase::subject(analysis, at).into_iter().collect();
     }
     match token.dep {
+        // "Fatally shot Smith": the grammar may take the verb for an adjective.
+        Dep::Advmod if up.tag.is_verb() && up.dep == Dep::Amod => vec![up.head],
         // "fatally shot"
         Dep::Advmod if up.tag.is_verb() => phrase::object(analysis, token.head).into_iter().collect(),
+        // "Found John and Mary Smith dead": all of a list.
+        Dep::Amod if at > token.head && up.dep == Dep::Conj => first_conjunct(analysis, token.head).into_iter().collect(),
+        // "The murder victim"
+        Dep::Compound if matches!(thing(analysis, token.head), Thing::People { .. }) => vec![token.head],
         // "ten wounded civilians", "many dozens injured"
         Dep::Amod | Dep::Acl if up.tag.is_noun() || up.tag == Tag::Cd => vec![token.head],
         Dep::Acomp | Dep::Oprd | Dep::Attr | Dep::Xcomp | Dep::Ccomp => phrase::object(analysis, token.head)
@@ -307,6 +328,12 @@ fn beside(analysis: &Analysis, at: usize) -> Vec<usize> {
         _ if at > 0 && matches!(analysis.tokens[at - 1].tag, Tag::Cd | Tag::Nns) => vec![at - 1],
         _ => Vec::new(),
     }
+}
+
+/// The first of the phrases that one is joined to.
+fn first_conjunct(analysis: &Analysis, head: usize) -> Option<usize> {
+    let up = |&t: &usize| (analysis.tokens[t].dep == Dep::Conj).then(|| analysis.tokens[t].head);
+    std::iter::successors(Some(head), up).take(12).last()
 }
 
 /// Whose death: "of two men", "two men's"; a bare count of deaths.

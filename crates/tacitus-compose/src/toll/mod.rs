@@ -2,6 +2,7 @@
 
 mod attach;
 mod figure;
+mod period;
 mod person;
 mod quantity;
 
@@ -10,6 +11,7 @@ use tacitus_record::{Origin, StatementKind};
 use tacitus_resolve::actor::ActorKind;
 
 pub use attach::attach;
+pub(crate) use attach::owner;
 pub use figure::{Figure, figures};
 pub(crate) use person::Person;
 pub use quantity::{Quantity, number, quantity};

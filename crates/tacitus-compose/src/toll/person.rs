@@ -27,12 +27,27 @@ pub(crate) struct Person {
     side: Option<Side>,
     /// "Another", "second": what sets the person apart from those told of before.
     apart: Option<String>,
-    /// "A man", "one person": not told of before in the sentence.
-    fresh: bool,
-    /// The head of the phrase, what is set beside it, and the sentence of its last mention.
+    /// A parent or a child of somebody in the text.
+    kin: Option<Kin>,
+    /// Where the text tells of them.
+    mentions: Vec<Mention>,
+}
+
+/// One place that tells of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Mention {
+    /// The head of the phrase, and what is set beside it.
     head: usize,
     beside: Vec<usize>,
     sentence: usize,
+    /// "A man", "one person": not told of before in the sentence.
+    fresh: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kin {
+    Parent,
+    Child,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,18 +90,15 @@ impl Person {
                 _ => None,
             },
             apart: mark.map(|t| analysis.tokens[t].lower.to_string()),
-            fresh,
-            head,
-            beside: set_beside,
-            sentence: analysis.sentence_of(head),
+            kin: kin(&analysis.tokens[head].lemma),
+            mentions: vec![Mention { head, beside: set_beside, sentence: analysis.sentence_of(head), fresh }],
         }
     }
 
     /// Whether a name or the text's own threads make them one.
     pub(crate) fn is(&self, other: &Self) -> bool {
-        self.head == other.head
-            || self.beside.contains(&other.head)
-            || other.beside.contains(&self.head)
+        let one = |m: &Mention, n: &Mention| m.head == n.head || m.beside.contains(&n.head) || n.beside.contains(&m.head);
+        self.mentions.iter().any(|m| other.mentions.iter().any(|n| one(m, n)))
             || self.actor.is_some() && self.actor == other.actor
             || shares_name(&self.names, &other.names)
     }
@@ -101,24 +113,29 @@ impl Person {
         }
         let names = !self.names.is_empty() && !before.names.is_empty();
         // Who is introduced ("by a suspect who was killed") was not told of in the sentence before.
-        let both = self.fresh && self.sentence == before.sentence;
+        let introduced = |m: &Mention, n: &Mention| {
+            let later = if m.head > n.head { m } else { n };
+            m.sentence == n.sentence && later.fresh
+        };
+        let both = self.mentions.iter().any(|m| before.mentions.iter().any(|n| introduced(m, n)));
         names
             || both
             || differ(&self.age, &before.age)
             || differ(&self.male, &before.male)
             || differ(&self.grown, &before.grown) && self.age.is_none()
             || differ(&self.side, &before.side)
+            || differ(&self.kin, &before.kin)
             || self.apart.is_some() && self.apart != before.apart
     }
 
     /// The same, told of in another text: where it stands there says nothing here.
     pub(crate) fn elsewhere(self) -> Self {
-        Self { head: usize::MAX, sentence: usize::MAX, beside: Vec::new(), ..self }
+        Self { mentions: Vec::new(), ..self }
     }
 
     /// Take in what another mention tells of the same person.
     pub(crate) fn learn(&mut self, other: &Self) {
-        self.sentence = other.sentence;
+        self.mentions.extend(other.mentions.iter().cloned());
         self.names.extend(other.names.iter().filter(|n| !self.names.contains(n)).cloned().collect::<Vec<_>>());
         self.actor = self.actor.or(other.actor);
         self.age = self.age.or(other.age);
@@ -126,16 +143,34 @@ impl Person {
         self.grown = self.grown.or(other.grown);
         self.side = self.side.or(other.side);
         self.apart = self.apart.take().or_else(|| other.apart.clone());
+        self.kin = self.kin.or(other.kin);
     }
 
     /// Whether the phrase points back at somebody, by a word or a name, and introduces nobody.
     pub(crate) fn points_back(&self) -> bool {
-        !self.fresh
+        self.mentions.first().is_none_or(|first| !first.fresh)
     }
 
-    /// Whether the person is none of a number told of before: "another", but not "the other" of two.
-    pub(crate) fn is_apart(&self) -> bool {
-        self.apart.as_deref() == Some("another")
+    /// Whether a name or an age tells who it is.
+    pub(crate) fn is_described(&self) -> bool {
+        !self.names.is_empty() || self.age.is_some()
+    }
+
+    /// Whether the text tells of one after another.
+    pub(crate) fn follows(&self, other: &Self) -> bool {
+        let first = |person: &Self| person.mentions.first().map(|m| m.head);
+        first(self) > first(other)
+    }
+
+    /// Whether the person is none of a number told of before: "another", "the third" of two, but not "the other".
+    pub(crate) fn is_apart(&self, many: u64) -> bool {
+        match self.apart.as_deref() {
+            Some("another") => true,
+            Some("third") => many < 3,
+            Some("fourth") => many < 4,
+            Some("fifth") => many < 5,
+            _ => false,
+        }
     }
 }
 
@@ -143,6 +178,15 @@ impl Person {
 fn shares_name(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|word| long.contains(word))
+}
+
+/// What somebody is to another of the text.
+fn kin(lemma: &str) -> Option<Kin> {
+    match lemma {
+        "mother" | "father" | "parent" => Some(Kin::Parent),
+        "daughter" | "son" | "stepdaughter" | "stepson" => Some(Kin::Child),
+        _ => None,
+    }
 }
 
 /// "Another man", "the second victim".

@@ -2,6 +2,7 @@
 
 use tacitus_text::{Analysis, Dep, Tag};
 
+use crate::noun::noun;
 use crate::phrase;
 
 /// A number of people as words give it.
@@ -76,6 +77,10 @@ pub fn quantity(analysis: &Analysis, head: usize) -> Option<Quantity> {
         (Some("a" | "the"), _) if matches!(lower(head), "second" | "third" | "fourth" | "fifth") => whole(Some(1), Some(1), true),
         (Some("both"), _) => whole(Some(2), Some(2), true),
         _ if lower(head) == "both" => whole(Some(2), Some(2), true),
+        // "One was killed, another was injured."
+        (None, _) if lower(head) == "another" => whole(Some(1), Some(1), true),
+        // "A juvenile male was hurt": the grammar may take the noun for an adjective.
+        (None, Tag::Jj) if introduced(analysis, head) => whole(Some(1), Some(1), true),
         (Some("several" | "many" | "some" | "few"), _) => None,
         _ if matches!(lower(head), "no-one" | "nobody" | "none") => whole(Some(0), Some(0), true),
         _ if matches!(lower(head), "they" | "them") => several_before(analysis, head),
@@ -83,6 +88,13 @@ pub fn quantity(analysis: &Analysis, head: usize) -> Option<Quantity> {
         (_, Tag::Nn | Tag::Nnp) => whole(Some(1), Some(1), false),
         _ => None,
     }
+}
+
+/// Whether an article stands before a word for one person, with nothing but adjectives between them.
+fn introduced(analysis: &Analysis, head: usize) -> bool {
+    let before = |t: &usize| analysis.tokens[*t].tag == Tag::Jj;
+    let article = (0..head).rev().find(|t| !before(t)).is_some_and(|t| matches!(analysis.tokens[t].lower.as_str(), "a" | "an"));
+    article && noun(analysis, head).is_some_and(|noun| !noun.plural)
 }
 
 /// How many "they" are: those whom the sentence counted before ("both men were taken to a hospital, where they died").
@@ -257,6 +269,7 @@ mod tests {
             ("About 1,200 people were killed.", Some(1200), Some(1200)),
             ("No one was killed.", Some(0), Some(0)),
             ("Twenty-five people were killed.", Some(25), Some(25)),
+            ("A man was hurt and another was killed.", Some(1), Some(1)),
         ] {
             assert_eq!(read(text), Some((low, high)), "{text}");
         }

@@ -16,6 +16,9 @@ const PASSAGE: usize = 384;
 /// Least probability of a word that stands in a phrase.
 const PHRASE: f32 = 0.3;
 
+/// Least probability of a word that stands in a mention.
+const MENTION: f32 = 0.5;
+
 /// The part that a phrase plays in an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -289,9 +292,9 @@ pub fn read(document: &Document, analysis: &Analysis, chosen: &[bool], plain: &[
         }
     }
     let at = |token: usize| out.marks[token].as_deref();
-    let roles = runs(analysis, |token| at(token).map(|mark| (mark.roles, mark.opens)), Role::ALL);
-    let places = runs(analysis, |token| at(token).map(|mark| ([mark.place], 0.0)), [()]);
-    let mentions = runs(analysis, |token| at(token).map(|mark| (mark.mentions, mark.opens_mention)), Named::ALL);
+    let roles = runs(analysis, |token| at(token).map(|mark| (mark.roles, mark.opens)), Role::ALL, PHRASE);
+    let places = runs(analysis, |token| at(token).map(|mark| ([mark.place], 0.0)), [()], PHRASE);
+    let mentions = runs(analysis, |token| at(token).map(|mark| (mark.mentions, mark.opens_mention)), Named::ALL, MENTION);
     out.phrases = roles.into_iter().map(|(tokens, role, score)| Phrase { tokens, role, score }).collect();
     out.places = places.into_iter().map(|(tokens, (), score)| Place { tokens, score }).collect();
     out.mentions = mentions.into_iter().map(|(tokens, named, score)| Mention { tokens, named, score }).collect();
@@ -376,12 +379,13 @@ fn tagged<const N: usize>(reading: &tacitus_encode::Reading, head: &Columns, pie
     (out, opens)
 }
 
-/// Runs of words that most probably have one label: their tokens, the label, the mean of its probability. `of` gives a token's
+/// Runs of words that have one label with at least some probability: their tokens, the label, the mean of its probability. `of` gives a token's
 /// probabilities, and that a phrase begins with it.
 fn runs<const N: usize, L: Copy + PartialEq>(
     analysis: &Analysis,
     of: impl Fn(usize) -> Option<([f32; N], f32)>,
     labels: [L; N],
+    least: f32,
 ) -> Vec<(Range<usize>, L, f32)> {
     let mut out: Vec<(Range<usize>, L, f32)> = Vec::new();
     for sentence in &analysis.sentences {
@@ -389,7 +393,7 @@ fn runs<const N: usize, L: Copy + PartialEq>(
         for token in sentence.tokens.clone() {
             let best = of(token).and_then(|(probabilities, opens)| {
                 let (label, score) = labels.into_iter().zip(probabilities).max_by(|a, b| a.1.total_cmp(&b.1))?;
-                (score >= PHRASE).then_some((label, score, opens > 0.5 * probabilities.iter().sum::<f32>()))
+                (score >= least).then_some((label, score, opens > 0.5 * probabilities.iter().sum::<f32>()))
             });
             match (best, &mut open) {
                 (Some((label, score, false)), Some((tokens, own, sum))) if *own == label => {

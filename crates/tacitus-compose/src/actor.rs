@@ -4,9 +4,10 @@ use tacitus_annotate::reading::{self, Reading};
 use tacitus_record as record;
 use tacitus_record::Origin;
 use tacitus_resolve::actor::{Actor, Fact, Mention, Trend};
-use tacitus_text::Span;
+use tacitus_text::{Span, Tag};
 
 use crate::context::Context;
+use crate::incident::learned::Case;
 use crate::layer::place_id;
 
 /// Id of the actor with an index.
@@ -23,7 +24,16 @@ const SURE: f32 = 0.5;
 pub(crate) fn entities(context: &Context<'_>, reading: &Reading) -> Vec<record::Entity> {
     let analysis = &context.analysis;
     let ruled: Vec<&Mention> = context.actors.mentions.iter().filter(|m| m.is_entity()).collect();
-    let read = reading.mentions.iter().filter(|m| m.score >= SURE).map(|m| (analysis.span(m.tokens.clone()), m));
+    // A phrase without a noun is no mention; in capitals the reader has not learned where phrases end.
+    let nouns =
+        |m: &&reading::Mention| m.tokens.clone().any(|t| analysis.tokens[t].tag.is_noun() || analysis.tokens[t].tag == Tag::Prp);
+    let capitals = Case::of(&context.document.text) == Case::Capitals;
+    let read = reading
+        .mentions
+        .iter()
+        .filter(|m| m.score >= SURE && !capitals)
+        .filter(nouns)
+        .map(|m| (analysis.span(m.tokens.clone()), m));
     let read: Vec<(Span, &reading::Mention)> = read.collect();
     let overlap = |a: Span, b: Span| a.start() < b.end() && b.start() < a.end();
     let entity = |span: Span, kind: &str, actor: Option<usize>, origin: Origin| record::Entity {
@@ -48,7 +58,7 @@ pub(crate) fn entities(context: &Context<'_>, reading: &Reading) -> Vec<record::
             *span,
             mention.named.label(),
             actor,
-            Origin { score: Some(f64::from(mention.score)), by: reading::version().map(|v| format!("model:{v}")) },
+            Origin { score: Some(round(mention.score)), by: reading::version().map(|v| format!("model:{v}")) },
         )
     }));
     out.sort_by_key(|e| (e.start, e.end));

@@ -17,8 +17,7 @@ pub(crate) use gate::{read, weight};
 pub use judge::{Evidence, Slot};
 pub(crate) use parties::revise;
 pub(crate) use places::locate;
-pub(crate) use policy::Case;
-pub use policy::try_policies;
+pub use policy::{Case, try_policies};
 pub(crate) use scene::{keep, weigh};
 
 /// The reader's class of a kind; `KIND_OF` of training/reader/labels.py.

@@ -6,7 +6,7 @@ use tacitus_text::{Analysis, Dep, Tag};
 
 use super::bearer::bearer;
 use super::event::Event;
-use super::repair::{agents_below, headline, is_cause, other_side, patients_below};
+use super::repair::{agents_below, headline, is_cause, is_harmed, other_side, patients_below};
 use super::thing::{Thing, thing, weapon};
 use super::trigger::{Frame, Strength};
 use super::words::Set;
@@ -44,7 +44,8 @@ pub fn verb_parts(analysis: &Analysis, event: &mut Event) {
             let by = attempt.into_iter().flat_map(|noun| analysis.children(noun)).find(|&t| analysis.tokens[t].lower == "by");
             let tried = by.and_then(|by| analysis.child(by, &[Dep::Pobj])).filter(|_| object.is_some_and(|o| Some(o) != attempt));
             // "And his driver wounded": a participle without its auxiliary, for there is nobody that he wounded.
-            if event.trigger.rule.strength == Strength::Result && object.is_none() && !phrase::is_passive(analysis, verb) {
+            let harmed = event.trigger.rule.strength == Strength::Result || subject.is_some_and(|s| is_harmed(analysis, verb, s));
+            if harmed && object.is_none() && !phrase::is_passive(analysis, verb) {
                 event.patients.extend(subject.into_iter().flat_map(|s| analysis.conjuncts(s)));
                 subject = None;
             }

@@ -1,11 +1,13 @@
 //! Parts of an act where the grammar hangs them on the wrong word. What is read must not depend on whose name it tripped over.
 
+use tacitus_record::Harmed;
 use tacitus_text::{Analysis, Dep, Tag};
 
 use super::event::Event;
 use super::parts::is_time;
 use super::thing::{Thing, thing};
 use super::words::Set;
+use crate::noun::noun;
 use crate::phrase;
 
 /// "Rebels massacre 40 villagers", "Troops attack village": in headlines the grammar takes a verb between two nouns for one.
@@ -41,6 +43,32 @@ pub(super) fn patients_below(analysis: &Analysis, event: &Event) -> Vec<usize> {
     let on = event.agents.iter().flat_map(|&agent| analysis.children(agent)).filter(against);
     let objects = on.filter_map(|on| analysis.child(on, &[Dep::Pobj])).flat_map(|object| analysis.conjuncts(object));
     objects.filter(|&object| thing(analysis, object).target().is_some() && !is_time(analysis, object)).collect()
+}
+
+/// "Man shot in Leeds", "Two reporters stabbed outside station": a participle without its auxiliary, which the grammar takes for what
+/// the man did. Who is told of as an attacker may have shot, at nobody the text names; but "gunmen shot dead" were shot.
+pub(super) fn is_harmed(analysis: &Analysis, verb: usize, subject: usize) -> bool {
+    let word = |t: usize| &analysis.tokens[t];
+    let past = matches!(word(verb).tag, Tag::Vbd | Tag::Vbn) && Set::Harming.has(&word(verb).lemma);
+    let dead = analysis.tokens.get(verb + 1).is_some_and(|next| next.lower == "dead");
+    // "Police shot dead two men": what is said of them the grammar may hang on the word before.
+    let next = if dead { verb + 2 } else { verb + 1 };
+    let sentence = analysis.sentences[analysis.sentence_of(verb)].tokens.end;
+    let object = next < sentence && {
+        let inside = |t: &usize| matches!(word(*t).tag, Tag::Dt | Tag::Cd | Tag::Jj | Tag::PrpS) || word(*t).tag.is_noun();
+        (next..sentence).take_while(inside).any(|t| word(t).tag.is_noun() && !is_time(analysis, t)) || word(next).tag == Tag::Prp
+    };
+    // "Shot at", "shot and killed a man", "shot into the air".
+    let aims = |&t: &usize| matches!(word(t).lower.as_str(), "at" | "into" | "back" | "toward" | "towards") && t <= verb + 2;
+    let joined = |&t: &usize| word(t).dep == Dep::Conj && phrase::object(analysis, t).is_some();
+    let acts = analysis.children(verb).any(|t| aims(&t) || joined(&t));
+    let person = matches!(thing(analysis, subject), Thing::People { .. });
+    past && person && !object && !acts && (dead || !is_attacker(analysis, subject))
+}
+
+/// Whether a word is for those who attack: "gunmen", "assailants".
+fn is_attacker(analysis: &Analysis, head: usize) -> bool {
+    noun(analysis, head).is_some_and(|noun| noun.harmed == Harmed::Attacker || noun.kind == "armed_group")
 }
 
 /// "Killed in shelling": those killed shelled nobody.
@@ -90,6 +118,26 @@ mod tests {
         assert_eq!(parties("The murder of two militants by rebels in Belfast on Monday shocked the city.").0, ["rebels"]);
         assert!(parties("Ten Turks were killed in shelling near Volnovakha on Tuesday.").0.is_empty());
         assert_eq!(parties("Heavy fighting between the Iranian army and the ELN was reported near Arauca on Monday.").0.len(), 2);
+    }
+
+    #[test]
+    fn who_is_shot_shot_nobody() {
+        for (text, harmed) in [
+            ("Man shot in Leeds", "Man"),
+            ("Two journalists shot dead outside radio station in Tegucigalpa", "Two journalists"),
+            ("Teacher stabbed outside school in Leeds", "Teacher"),
+            ("Gunmen shot dead in raid in Sinai", "Gunmen"),
+        ] {
+            assert_eq!(parties(text), (vec![], vec![harmed.to_owned()]), "{text}");
+        }
+        for (text, acting) in [
+            ("Police shot dead two men in Cairo on Monday.", "Police"),
+            ("Police shot and killed a man in Leeds on Monday.", "Police"),
+            ("Rebels ambushed a convoy near Djibo on Friday.", "Rebels"),
+            ("Gunmen shot at a car in Leeds on Monday.", "Gunmen"),
+        ] {
+            assert_eq!(parties(text).0, [acting], "{text}");
+        }
     }
 
     #[test]

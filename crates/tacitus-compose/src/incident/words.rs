@@ -64,9 +64,11 @@ pub enum Set {
     Grown,
     /// "Neutralise".
     Euphemism,
+    /// "Stab", always somebody.
+    Harming,
 }
 
-const SETS: [(&str, Set); 28] = [
+const SETS: [(&str, Set); 29] = [
     ("support", Set::Support),
     ("effect", Set::Effect),
     ("happen", Set::Happen),
@@ -95,6 +97,7 @@ const SETS: [(&str, Set); 28] = [
     ("child", Set::Child),
     ("grown", Set::Grown),
     ("euphemism", Set::Euphemism),
+    ("harming", Set::Harming),
 ];
 
 static WORDS: LazyLock<HashSet<(Set, &'static str)>> = LazyLock::new(|| {

@@ -225,10 +225,12 @@ struct Reader {
 }
 
 static READER: LazyLock<Option<Reader>> = LazyLock::new(|| {
-    // Other weights of the same design, to measure them: those of a fold, say.
-    let other: Option<&'static [u8]> =
-        std::env::var_os("TACITUS_READER").and_then(|path| Some(&*std::fs::read(path).ok()?.leak()));
-    let bytes = other.unwrap_or(include_bytes!("../../../models/reader.safetensors"));
+    // Other weights of the same design, to measure them: those of a fold, say. Where they cannot be read there is no reader, and
+    // `version` tells.
+    let bytes: &'static [u8] = match std::env::var_os("TACITUS_READER") {
+        Some(path) => std::fs::read(path).ok()?.leak(),
+        None => include_bytes!("../../../models/reader.safetensors"),
+    };
     let encoder = Encoder::from_bytes(bytes).ok()?;
     // Weights of another design would be read as something they do not mean.
     let known = encoder.labels("role") == tags(&Role::ALL.map(Role::label))

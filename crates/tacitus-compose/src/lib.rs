@@ -88,16 +88,16 @@ pub fn answer(document: &Document, ask: Ask) -> Record {
     if matches!(layers, Layers::All | Layers::Places) {
         record.places = layer::places(&context);
     }
-    if matches!(layers, Layers::All | Layers::Actors) {
+    if layers == Layers::Actors {
         record.entities = actor::entities(&context, &Reading::default());
+    }
+    if matches!(layers, Layers::All | Layers::Actors) {
         record.actors = actor::actors(&context);
     }
     if layers == Layers::All {
         let said = statement::statements(&context);
         let (incidents, reading) = incident::incidents_read(&context);
-        if !reading.mentions.is_empty() {
-            record.entities = actor::entities(&context, &reading);
-        }
+        record.entities = actor::entities(&context, &reading);
         record.incidents = incident::rows(&context, &incidents, &said);
         record.warnings.extend(undated::warning(&context, &incidents));
         record.statements = statement::rows(&context, &said);

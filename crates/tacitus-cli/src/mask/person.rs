@@ -1,6 +1,6 @@
 //! Who is a person in a record, and who of them is public.
 
-use tacitus_record::{Actor, ActorKind, EntityType, PerpetratorRole, Record, Source, SourceKind, TargetClass};
+use tacitus_record::{Actor, ActorKind, Entity, EntityType, PerpetratorRole, Record, Source, SourceKind, TargetClass};
 
 /// Sectors of actors that make a person a public one. Soldiers, police and suspects are private unless they speak for
 /// somebody.
@@ -27,7 +27,9 @@ pub(super) fn persons(record: &Record) -> Vec<Person> {
         let public = in_public(actor) || office;
         out.push(Person { names, places: actor.mentions.clone(), public });
     }
-    let loose = record.entities.iter().filter(|e| e.kind == EntityType::Person && e.actor.is_none());
+    // What the reader alone takes for a person may be a description ("a spokesman"): names are found by rules too.
+    let ruled = |e: &&Entity| e.origin.by.as_deref().is_none_or(|by| !by.starts_with("model:"));
+    let loose = record.entities.iter().filter(|e| e.kind == EntityType::Person && e.actor.is_none()).filter(ruled);
     out.extend(loose.map(|e| Person { names: vec![e.text.clone()], places: vec![[e.start, e.end]], public: false }));
     let group = |id: &Option<String>| {
         let kind = record.actors.iter().find(|a| Some(&a.id) == id.as_ref()).map(|a| a.kind);

@@ -37,3 +37,21 @@ fn soldiers_and_suspects_are_private_officials_are_not() {
         );
     }
 }
+
+#[test]
+fn what_the_reader_takes_for_a_person_is_no_name() {
+    let mut record = crate::testing::sample();
+    let described = |by: &str| tacitus_record::Entity {
+        start: 0,
+        end: 0,
+        text: "Deputy Speaker".to_owned(),
+        kind: tacitus_record::EntityType::Person,
+        actor: None,
+        place: None,
+        origin: tacitus_record::Origin { score: None, by: Some(by.to_owned()) },
+    };
+    for (by, masked) in [("model:2", "Deputy Speaker"), ("rule:actor.mention", PERSON)] {
+        record.entities = vec![described(by)];
+        assert_eq!(Mask::new(&record, Privacy { names: false, authors: Authors::Keep }).apply("Deputy Speaker"), masked, "{by}");
+    }
+}

@@ -32,7 +32,7 @@ use tacitus_annotate::reading::Reading;
 use tacitus_record::{Effort, PerpetratorRole, ResponsibilityStatus};
 use tacitus_resolve::actor::ActorKind;
 use tacitus_resolve::time::{Precision, TimeMention};
-use tacitus_text::{Analysis, SegmentKind, Tag};
+use tacitus_text::{Analysis, SegmentKind, Sentence, Tag};
 
 use crate::context::Context;
 pub use draft::Draft;
@@ -61,8 +61,9 @@ pub fn incidents(context: &Context<'_>) -> Vec<Draft> {
 pub fn incidents_read(context: &Context<'_>) -> (Vec<Draft>, Reading) {
     let analysis = &context.analysis;
     let settings = Settings::new(analysis);
+    let reported = |token: usize| tells(context, &analysis.sentences[analysis.sentence_of(token)]);
     let mut read: Vec<Event> =
-        triggers(analysis).into_iter().filter(|t| in_report(context, t.token)).map(|trigger| event(analysis, trigger)).collect();
+        triggers(analysis).into_iter().filter(|t| reported(t.token)).map(|trigger| event(analysis, trigger)).collect();
     killed_in_clashes(analysis, &mut read);
     let times = attach_times(context, &read);
     let details: Vec<Details> = (0..read.len()).map(|i| details(context, &read, &times, i)).collect();
@@ -183,8 +184,7 @@ fn blame_alone(context: &Context<'_>, events: &mut [Event]) {
 }
 
 /// Only what is reported makes incidents: not posts of a discussion, nor what they quote.
-fn in_report(context: &Context<'_>, token: usize) -> bool {
-    let sentence = &context.analysis.sentences[context.analysis.sentence_of(token)];
+fn tells(context: &Context<'_>, sentence: &Sentence) -> bool {
     match context.document.segments.get(sentence.segment).map(|s| s.kind) {
         Some(SegmentKind::Post) => false,
         Some(SegmentKind::Quote) => context.document.kind == tacitus_text::DocumentKind::Report,

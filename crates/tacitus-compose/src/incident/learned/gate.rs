@@ -5,6 +5,7 @@ use tacitus_encode::Scratch;
 
 use super::super::event::Event;
 use super::super::gate::ENOUGH;
+use super::super::tells;
 use super::class;
 use super::plain::plain;
 use super::policy::{Case, MOST, Part, policy};
@@ -19,15 +20,19 @@ thread_local! {
 }
 
 /// Read what may tell of an incident: the sentences of the events that count, or that the reader could make count, and those
-/// around them; the whole of a text on war or terror (`violent`). Nothing is read where there is none.
+/// around them; all of them if `whole`. Nothing is read where there is none, and no post of a discussion: what it says makes no
+/// incident.
 #[must_use]
-pub(crate) fn read(context: &Context<'_>, events: &[Event], weights: &[Option<i32>], case: Case, violent: bool) -> Reading {
-    let mut chosen = vec![violent; context.analysis.sentences.len()];
+pub(crate) fn read(context: &Context<'_>, events: &[Event], weights: &[Option<i32>], case: Case, whole: bool) -> Reading {
+    let mut chosen = vec![whole; context.analysis.sentences.len()];
     let tip = if policy(Part::Act, case).can_add() { MOST } else { 0 };
     let nearly = |weight: &Option<i32>| weight.is_some_and(|weight| weight + tip >= ENOUGH);
     for (event, _) in events.iter().zip(weights).filter(|(_, weight)| nearly(weight)) {
         let last = (event.sentence + AROUND).min(chosen.len() - 1);
         chosen[event.sentence.saturating_sub(AROUND)..=last].fill(true);
+    }
+    for (chosen, sentence) in chosen.iter_mut().zip(&context.analysis.sentences) {
+        *chosen &= tells(context, sentence);
     }
     if !chosen.contains(&true) {
         return Reading::default();

@@ -15,7 +15,7 @@ use tacitus_record::Kind;
 
 pub(crate) use gate::{read, weight};
 pub use judge::{Evidence, Slot};
-pub(crate) use parties::revise;
+pub(crate) use parties::{head, revise};
 pub(crate) use places::locate;
 pub use policy::{Case, try_policies};
 pub(crate) use scene::{keep, weigh};

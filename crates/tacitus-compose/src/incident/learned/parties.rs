@@ -99,7 +99,7 @@ impl<'a> Marked<'a> {
 }
 
 /// The word of a phrase that the others hang on.
-pub(super) fn head(analysis: &Analysis, phrase: &Range<usize>) -> usize {
+pub(crate) fn head(analysis: &Analysis, phrase: &Range<usize>) -> usize {
     let outside = |&t: &usize| !phrase.contains(&analysis.tokens[t].head) || analysis.tokens[t].head == t;
     let noun = |&t: &usize| analysis.tokens[t].tag.is_noun();
     let tokens = || phrase.clone().rev();

@@ -64,3 +64,33 @@ fn takes_sides(context: &Context<'_>, mention: &Mention) -> bool {
 fn is_armed(analysis: &Analysis, token: usize) -> bool {
     noun(analysis, token).is_some_and(|noun| noun.kind == "armed_group" || matches!(noun.harmed, Harmed::Combatant))
 }
+
+#[cfg(test)]
+mod tests {
+    use tacitus_text::Document;
+
+    use super::super::super::event::event;
+    use super::super::super::trigger::triggers;
+    use super::*;
+
+    /// A text as the reader is given it, `_` for what it is not told.
+    fn given(text: &str) -> String {
+        let document = Document::plain("t", text);
+        let context = Context::new(&document);
+        let events: Vec<Event> = triggers(&context.analysis).into_iter().map(|t| event(&context.analysis, t)).collect();
+        let (mut out, mut at) = (String::new(), 0);
+        for plain in plain(&context, &events) {
+            out.push_str(&text[at..plain.span.start()]);
+            out.push_str(plain.word.unwrap_or("_"));
+            at = plain.span.end();
+        }
+        out + &text[at..]
+    }
+
+    #[test]
+    fn sides_and_their_words_are_hidden() {
+        assert_eq!(given("Syrian soldiers neutralised two rebels near Idlib."), "_ killed two fighters near Idlib.");
+        assert_eq!(given("Israel said Hamas fighters were taken out."), given("Hamas said Israel soldiers were eliminated."));
+        assert_eq!(given("A man was stabbed in Leeds."), "A man was stabbed in Leeds.");
+    }
+}

@@ -75,3 +75,28 @@ fn evidence(reading: &Reading, draft: &Draft, count: usize) -> Evidence {
     out.add("two-sided", f32::from(matches!(kind, Class::Clash | Class::Unrest | Class::Force)));
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use tacitus_record::Effort;
+    use tacitus_text::Document;
+
+    use crate::{Ask, answer};
+
+    /// How many incidents a text has, by rules alone and with the reader.
+    fn incidents(text: &str) -> (usize, usize) {
+        let document = Document::plain("t", text);
+        let read = |effort| answer(&document, Ask { effort, ..Ask::default() }).incidents.len();
+        (read(Effort::Fast), read(Effort::Full))
+    }
+
+    #[test]
+    fn it_does_not_deny_what_is_plainly_told() {
+        for text in [
+            "Militants attacked a village near Djibo on Friday.",
+            "Four insurgent fighters were killed by guerrilla forces near Kirkuk on Saturday.",
+        ] {
+            assert_eq!(incidents(text), (1, 1), "{text}");
+        }
+    }
+}

@@ -19,8 +19,8 @@ import common
 
 
 def spans(incident):
-    """Where an incident's mentions stand."""
-    return [(m["start"], m["end"]) for m in [*(incident.get("mentions") or []), *(incident.get("evidence") or [])]]
+    """Where the words that refer to an incident stand."""
+    return [(m["start"], m["end"]) for m in incident.get("mentions") or []]
 
 
 def touch(a, b):
@@ -96,8 +96,11 @@ def main():
         print(f"skipped: no {folder}")
         return
     common.build()
+    # The scorers have a module of that name too.
+    ours = sys.modules.pop("common")
     sys.path.insert(0, os.path.join(args.shared, "score"))
     import score_incidents as score
+    sys.modules["common"] = ours
 
     with tempfile.NamedTemporaryFile() as out:
         subprocess.run([common.CODER, "code", os.path.join(folder, "dev.docs.jsonl"), "--format", "jsonl", "-o", out.name], check=True, stderr=subprocess.DEVNULL)
